@@ -1,4 +1,4 @@
-import { createAnswer, isOnlyPolite, NOT_YET } from '../language/answers.ts';
+import { createAnswer, isOnlyPolite, isOnlyWaiting, NOT_YET } from '../language/answers.ts';
 import type { TicketFact } from './base/events.ts';
 import { onlyTalk, open, type Response, type Step, type Turn } from './base/response.ts';
 import { type About, byMatter, reasonOf } from './binding.ts';
@@ -57,7 +57,8 @@ export const strayAnswer: Step = (turn) => {
   if (turn.context.asked !== null || tickets.length === 0) return null;
   if (tickets.some(({ answered }) => answered)) return null;
   if (hear(reading.text) === null)
-    return isOnlyPolite(reading.text) && reading.judgement.verdict !== 'yes'
+    return isOnlyWaiting(reading.text) ||
+      (isOnlyPolite(reading.text) && reading.judgement.verdict !== 'yes')
       ? onlyTalk(turn)
       : null;
   const isOver = tickets.every(({ open: isOpen, answer }) => !isOpen && answer !== null);

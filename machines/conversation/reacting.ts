@@ -1,5 +1,6 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { ALREADY, createAnswer, NOT_YET } from '../language/answers.ts';
+import { isContent } from '../language/plain-yes.ts';
 import { onlyRates } from '../language/rating.ts';
 import { asksBack, promises, reportsDone } from '../language/reaction.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
@@ -14,6 +15,7 @@ import {
   type Turn,
   tell,
 } from './base/response.ts';
+import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
 import { isPressed, takeBack, underPressure } from './withdrawal.ts';
 
 /**
@@ -72,6 +74,8 @@ export function askRate(turn: Turn, ticket: TicketFact): Response {
 
 /** Says yes, so that it may be closed: thanks alone only where the answer says that it is done. */
 function settles(turn: Turn, { answer }: TicketFact): boolean {
+  // nobody is asked twice whether he is content; of a promise he may be, and the matter is open
+  if (isContent(turn.event.reading.text)) return answer === null || !promises(answer.text);
   const { verdict, done } = turn.event.reading.judgement;
   if (verdict !== 'yes') return false;
   return done || answer === null || (reportsDone(answer.text) && !promises(answer.text));
@@ -182,15 +186,19 @@ export function reactTo(
 const hear = createAnswer({
   numbered: true,
   yes: `ok oke okey ${ALREADY.join(' ')}`,
-  no: NOT_YET.join(' '),
+  no: `${NOT_YET.join(' ')} mana_ada boro_boro`,
   about: 'selesai beres',
+  beside: 'banyak matur nuwun nuhun suwun',
   behindNo: 'juga ada sama sekali',
 });
+/** Both choices of the question: it was sent back, or both are meant. */
+const BOTH = /\b1\b.*\b2\b/;
 
 function answerTo({ event: { reading } }: Turn): 'yes' | 'no' | null {
   const { text, judgement, choice } = reading;
   if (choice === 1) return 'yes';
   if (choice === 2) return 'no';
+  if (BOTH.test(text)) return null;
   const answer = hear(text);
   if (answer !== null) return answer;
   if (judgement.verdict === 'doubt') return judgement.denies ? 'no' : null;
@@ -204,6 +212,23 @@ function together({ event: { reading } }: Turn, { held }: Settled, said: 'yes' |
   const { text, choice } = reading;
   if (said === 'yes' && (choice !== null || hear(text) === 'yes')) return held.text;
   return `${held.text}. ${choice === null ? text : 'belum'}`;
+}
+
+/** What may be meant as an answer and is none: it is asked once more, and waits with the words before it. */
+function unclear(turn: Turn, asked: Settled): Response | null {
+  const { reading, facts, at } = turn.event;
+  const says = reading.ticket !== null || reading.command !== null || hasOwnMatter(turn);
+  const grave = isGrave(turn) || reading.flags.includes('maybeSecret');
+  if (asked.again === true || says || grave || lengthOf(turn) > LONGEST_REMARK) return null;
+  const category = facts.tickets.find((one) => one.instance === asked.instance)?.category ?? null;
+  const vars = { ticket: asked.ticket, category };
+  const waiting = { ...asked, held: alsoHeld(turn, asked.held), again: true as const, at };
+  return reply(turn, { template: 'sudah-selesai', vars }, { asked: waiting });
+}
+
+function alsoHeld({ event: { reading, message } }: Turn, held: HeldMessage): HeldMessage {
+  const joined = [...(held.joined ?? []), message.id];
+  return { ...held, text: `${held.text}. ${reading.text}`, joined };
 }
 
 /** "Is it settled?" was asked. */
@@ -231,7 +256,7 @@ const settledAnswered: Step = (turn) => {
     );
   }
   const said = reading.command?.name === 'BELUM' ? 'no' : answerTo(turn);
-  if (said === null) return null;
+  if (said === null) return unclear(turn, asked);
   const kept = { text: together(turn, asked, said), reading: held.reading };
   if (said === 'no') return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
   return asked.rating === null

@@ -2,10 +2,13 @@ import { actOf, isAct } from '../complaint/acts/acts.ts';
 import type { Reading } from '../complaint/base/context.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import type { Effect, TellEffect } from '../effects.ts';
-import { createAnswer } from '../language/answers.ts';
+import { isOnlyPolite } from '../language/answers.ts';
 import { isPleaAlone } from '../language/plea.ts';
+import { hearSecrecy } from '../language/secrecy-answers.ts';
 import type { Asked, HeldTell } from './base/context.ts';
 import { heldMessage, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import { hasOwnMatter, lengthOf } from './own-matter.ts';
+import { isGrave } from './reacting.ts';
 
 /**
  * "Keep this secret? 1 yes, 2 no". A new complaint in doubt asks it itself, and is kept as secret until then; words for
@@ -13,36 +16,34 @@ import { heldMessage, type Response, reply, type Step, type Turn, tell } from '.
  */
 
 const BINDING = 'jawaban atas pertanyaan kita: rahasiakan?';
-/** "jangan" alone may plead for it: "jangan (sampai ketahuan)". */
-const hear = createAnswer({
-  ...{ numbered: true, offers: true },
-  yes: 'mau tolong mohon harus wajib',
-  no: 'gpp biasa terbuka jangan_rahasia jangan_rahasiakan jangan_dirahasiakan jangan_dirahasiain',
-  about: 'rahasia rahasiakan rahasiain dirahasiakan dirahasiain',
-  beside: 'saya kami sy minta',
-  behindNo: 'apa_apa apa2 papa apa',
-});
 
-function answerIn({ event: { reading } }: Turn): 'secret' | 'open' | null {
+interface Said {
+  what: 'secret' | 'open';
+  /** Said beside the answer. */
+  rest: string;
+}
+
+function answerIn({ event: { reading } }: Turn): Said | null {
   const { choice, text, plea, flags } = reading;
-  if (choice === 1) return 'secret';
-  if (choice === 2) return 'open';
-  const answer = hear(text);
-  if (answer === 'no') return 'open';
-  return answer === 'yes' || isPleaAlone(plea) || flags.includes('secret') ? 'secret' : null;
+  if (choice === 1) return { what: 'secret', rest: '' };
+  if (choice === 2) return { what: 'open', rest: '' };
+  const pleads = isPleaAlone(plea) || flags.includes('secret');
+  const doubts = plea !== null || flags.includes('maybeSecret');
+  return hearSecrecy(text, { pleads, doubts });
 }
 
 interface Flagged {
   flags: string[];
 }
 
-function settled<T extends Flagged>(reading: T, said: 'secret' | 'open'): T {
-  const rest = reading.flags.filter((flag) => flag !== 'maybeSecret');
+function settled<T extends Flagged>(reading: T, said: Said['what']): T {
+  // "jangan dirahasiakan" has the word of a plea
+  const rest = reading.flags.filter((flag) => flag !== 'maybeSecret' && flag !== 'secret');
   return { ...reading, flags: said === 'secret' ? [...rest, 'secret'] : rest };
 }
 
 /** The words that waited, as their writer has now said they are. */
-function passOn(told: HeldTell[], said: 'secret' | 'open'): Response {
+function passOn(told: HeldTell[], said: Said['what']): Response {
   const effects = told.map(({ instance, event, message }): Effect => {
     const params = { instance, event: { ...event, reading: settled(event.reading, said) } };
     return { type: 'tell', params: message === undefined ? params : { ...params, message } };
@@ -50,13 +51,47 @@ function passOn(told: HeldTell[], said: 'secret' | 'open'): Response {
   return { effects, filed: 'done', asked: null };
 }
 
-/** A plea that says more than yes is itself something for the complaint. */
-function alsoSaid({ event: { reading, message } }: Turn, told: HeldTell[]): HeldTell[] {
+/** An answer that says more than yes or no is itself something for the complaint. */
+function alsoSaid({ event: { reading, message } }: Turn, told: HeldTell[], rest: string) {
   const { text, flags, plea } = reading;
   const last = told.at(-1);
-  if (last === undefined || !flags.includes('secret') || isPleaAlone(plea)) return [];
+  const more = rest !== '' || (flags.includes('secret') && !isPleaAlone(plea));
+  if (last === undefined || !more) return [];
   const event = { ...last.event, type: 'citizen.add', text, reading: readingOf(reading) };
   return [{ instance: last.instance, event, message: { id: message.id, binding: BINDING } }];
+}
+
+type AskedSecrecy = Extract<Asked, { kind: 'secrecy' }>;
+
+/** Told to the complaint that asks; what was said beside it is kept there, too. */
+function choose(turn: Turn, asked: AskedSecrecy, { what, rest }: Said): Response {
+  const { text } = turn.event.reading;
+  const reading = settled(readingOf(turn.event.reading), what);
+  const option = what === 'secret' ? 1 : 2;
+  const chosen = { type: 'citizen.choose' as const, option, text, reading };
+  const answered = tell(turn, asked, chosen, BINDING);
+  if (rest === '') return answered;
+  const more = tell(turn, asked, { type: 'citizen.add', text, reading }, BINDING);
+  // words that plead are taken down with the answer
+  return what === 'secret'
+    ? more
+    : { ...answered, effects: [...answered.effects, ...more.effects] };
+}
+
+/** So many words may be meant as an answer. */
+const LONGEST_UNCLEAR = 12;
+
+/** What may be meant as an answer and is none that we know: it is asked once more, in other words. */
+function unclear(turn: Turn, asked: AskedSecrecy): Response | null {
+  if (isGrave(turn) || hasOwnMatter(turn) || lengthOf(turn) > LONGEST_UNCLEAR) return null;
+  const { text } = turn.event.reading;
+  const again = { template: 'tanya-rahasia-lagi' as const, vars: { ticket: asked.ticket } };
+  if (asked.told === undefined)
+    return isOnlyPolite(text)
+      ? reply(turn, again)
+      : tell(turn, asked, { type: 'citizen.add', text }, 'ditulis sebelum menjawab: rahasiakan?');
+  if (asked.again === true) return null;
+  return reply(turn, again, { asked: { ...asked, again: true, at: turn.event.at } });
 }
 
 /** Its answer; other words for the complaint wait with those it is asked about. */
@@ -67,12 +102,9 @@ export const secrecyAnswered: Step = (turn) => {
   if (reading.command !== null) return null;
   if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
   const said = answerIn(turn);
-  if (said === null) return null;
-  if (asked.told !== undefined) return passOn([...asked.told, ...alsoSaid(turn, asked.told)], said);
-  const option = said === 'secret' ? 1 : 2;
-  const { text } = reading;
-  const chosen = { type: 'citizen.choose' as const, option, text, reading: readingOf(reading) };
-  return tell(turn, asked, chosen, BINDING);
+  if (said === null) return unclear(turn, asked);
+  if (asked.told === undefined) return choose(turn, asked, said);
+  return passOn([...asked.told, ...alsoSaid(turn, asked.told, said.rest)], said.what);
 };
 
 /** What waits already for the answer about this complaint, unless this SMS has answered. */
@@ -132,7 +164,10 @@ export function askedFirst(turn: Turn, response: Response): Response {
 
 function answers({ instance }: { instance: string }, effect: Effect): boolean {
   if (effect.type !== 'tell' || effect.params.instance !== instance) return false;
-  return effect.params.event.type === 'citizen.choose';
+  const { type, reading } = effect.params.event;
+  // a plea answers it, too
+  const flags = (reading as Reading | undefined)?.flags ?? [];
+  return type === 'citizen.choose' || flags.includes('secret');
 }
 
 /** The question of a complaint stays open until it is answered, or another one is asked. */

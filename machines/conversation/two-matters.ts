@@ -1,8 +1,9 @@
 import type { Reading } from '../complaint/base/context.ts';
 import type { Effect } from '../effects.ts';
-import { createAnswer } from '../language/answers.ts';
+import { hearMatters, saysCount } from '../language/matters-answers.ts';
+import type { Reply } from '../language/replies.ts';
 import type { Matter } from '../understanding.ts';
-import type { HeldMessage } from './base/context.ts';
+import type { Asked, HeldMessage } from './base/context.ts';
 import {
   heldMessage,
   openEffect,
@@ -11,20 +12,13 @@ import {
   type Step,
   type Turn,
 } from './base/response.ts';
+import { lengthOf } from './own-matter.ts';
 
 /**
  * "Two matters: a complaint of each?" A text that plainly tells of two, for different agencies, becomes two complaints by its
  * writer's yes. Without an answer it is one, before the admin, who can part it (PECAH).
  */
 
-// "1" alone is the yes that was asked for
-const hear = createAnswer({
-  ...{ numbered: true, offers: true },
-  yes: 'dua2nya dua_duanya keduanya kedua_duanya dua_aduan 2_aduan dua_laporan 2_laporan',
-  no: 'jangan jgn satu cukup_satu cukup_1 1_aduan 1_laporan 1_saja 1_aja',
-  beside: 'aduan laporan',
-  behindNo: 'apa_apa',
-});
 const BINDING = 'warga: dua perkara';
 /** What is secret, in danger or in doubt about it is not held up by another question. */
 const URGENT: readonly string[] = ['emergency', 'secret', 'maybeSecret', 'abusive'];
@@ -71,23 +65,62 @@ export const asksMatters: Step = (turn) => {
   return reply(turn, { template: 'tanya-dua-perkara', vars }, { asked });
 };
 
-function said({ event: { reading } }: Turn): boolean | null {
+function said({ event: { reading } }: Turn): Reply | null {
   const { choice, text, command } = reading;
   if (command !== null) return null;
-  const answer = hear(text);
-  if (answer === 'no' || choice === 2) return false;
-  return answer === 'yes' || choice === 1 ? true : null;
+  const heard = hearMatters(text);
+  if (heard !== null || saysCount(text)) return heard;
+  if (choice !== 1 && choice !== 2) return null;
+  return { answer: choice === 1 ? 'yes' : 'no', rest: '', sure: true, apart: false };
+}
+
+type AskedMatters = Extract<Asked, { kind: 'matters' }>;
+
+/** So many words may be meant as an answer. */
+const LONGEST_UNCLEAR = 12;
+
+/** What may be meant as an answer and is none: it is asked once more, in other words. */
+function unclear(turn: Turn, asked: AskedMatters): Response | null {
+  const { reading, at } = turn.event;
+  const { flags, topics, place, marked, ticket, command } = reading;
+  const asks = asked.parts.map(({ category }) => category);
+  const isOther = topics.some((topic) => !asks.includes(topic));
+  const says = isOther || place !== null || marked || ticket !== null || command !== null;
+  const urgent = flags.some((flag) => URGENT.includes(flag));
+  if (asked.again === true || says || urgent || lengthOf(turn) > LONGEST_UNCLEAR) return null;
+  const [first, second] = asked.parts;
+  if (first === undefined || second === undefined) return null;
+  const vars = { first: first.category, second: second.category };
+  return reply(
+    turn,
+    { template: 'tanya-dua-lagi', vars },
+    { asked: { ...asked, again: true, at } },
+  );
+}
+
+const joined = (text: string, rest: string) => (rest === '' ? text : `${text}. ${rest}`);
+
+/** What was said beside the answer is of each of what it makes. */
+function withRest({ event: { message } }: Turn, asked: AskedMatters, rest: string) {
+  const { held, parts } = asked;
+  if (rest === '') return { held, parts };
+  const ids = [...(held.joined ?? []), message.id];
+  return {
+    held: { ...held, text: joined(held.text, rest), joined: ids },
+    parts: parts.map((part) => ({ ...part, text: joined(part.text, rest) })),
+  };
 }
 
 /** The answer to that; whatever else is written leaves the text to the admin. */
 export const mattersAnswered: Step = (turn): Response | null => {
   const { asked } = turn.context;
   if (asked?.kind !== 'matters') return null;
-  const isTwo = said(turn);
-  if (isTwo === null) return null;
-  const { held, parts } = asked;
-  const effects = isTwo
-    ? openBoth(turn, held, parts)
-    : [openEffect(turn.event.sender.phone, held, 'warga: satu perkara')];
+  const heard = said(turn);
+  if (heard === null) return unclear(turn, asked);
+  const { held, parts } = withRest(turn, asked, heard.rest);
+  const effects =
+    heard.answer === 'yes'
+      ? openBoth(turn, held, parts)
+      : [openEffect(turn.event.sender.phone, held, 'warga: satu perkara')];
   return { effects, filed: 'done', asked: null };
 };

@@ -1,6 +1,7 @@
 import { mayReadWords } from '../complaint/base/policy.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import type { Effect } from '../effects.ts';
+import { onlyWithdraws } from '../language/withdrawal.ts';
 import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { heldMessage, type Response, reply, type Turn, tell } from './base/response.ts';
@@ -30,9 +31,10 @@ function noteForAdmin({ event, rules }: Turn, { instance, ticket }: TicketFact):
 
 /** "Take it back? 1 yes, 2 no". */
 export function askWithdrawal(turn: Turn, { instance, ticket }: TicketFact): Response {
+  const held = heldMessage(turn);
   const asked: Asked = {
-    ...{ kind: 'withdraw', instance, ticket, pressed: false, held: heldMessage(turn) },
-    at: turn.event.at,
+    ...{ kind: 'withdraw', instance, ticket, pressed: false, held, at: turn.event.at },
+    ...(onlyWithdraws(held.text) ? { idle: true } : {}),
   };
   return reply(turn, { template: 'tanya-batal', vars: { ticket, pressed: false } }, { asked });
 }

@@ -1,10 +1,13 @@
-import { createAnswer } from '../language/answers.ts';
+import { createAnswer, DONT } from '../language/answers.ts';
+import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { originalOf, type Response, reply, type Step, type Turn } from './base/response.ts';
 import { byMatter } from './binding.ts';
 import { noteOfStranger } from './foreign-plea.ts';
+import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
 import { asSecret } from './plain-secret.ts';
+import { isGrave } from './reacting.ts';
 import { askTicket } from './which-ticket.ts';
 import { askWithdrawal, isPressed, takeBack, underPressure } from './withdrawal.ts';
 
@@ -13,11 +16,27 @@ import { askWithdrawal, isPressed, takeBack, underPressure } from './withdrawal.
 const hear = createAnswer({
   ...{ numbered: true, offers: true },
   yes: 'tetap jadi',
-  no: 'jangan jgn lanjut lanjutkan lanjutin dilanjutkan terus teruskan terusin diteruskan',
+  no: `${DONT.join(' ')} lanjut lanjutkan lanjutin dilanjutkan terus teruskan terusin diteruskan`,
   about: 'batal batalkan batalin dibatalkan dibatalin',
   beside: 'saya sy kami aku',
   behindNo: 'tetap',
 });
+
+type AskedWithdrawal = Extract<Asked, { kind: 'withdraw' }>;
+
+/** What may be meant as an answer and is none: it is asked once more, and the complaint goes on. */
+function unclear(turn: Turn, asked: AskedWithdrawal): Response | null {
+  const { reading, at } = turn.event;
+  const says = reading.ticket !== null || reading.command !== null || hasOwnMatter(turn);
+  const grave = isGrave(turn) || reading.flags.includes('maybeSecret');
+  if (asked.again === true || says || grave || lengthOf(turn) > LONGEST_REMARK) return null;
+  const vars = { ticket: asked.ticket };
+  return reply(
+    turn,
+    { template: 'tanya-batal-lagi', vars },
+    { asked: { ...asked, again: true, at } },
+  );
+}
 
 /** "Take it back?" was asked. */
 export const withdrawalAnswered: Step = (turn) => {
@@ -33,7 +52,7 @@ export const withdrawalAnswered: Step = (turn) => {
     const vars = { ticket: asked.ticket };
     return reply(turn, { template: 'batal-tidak-jadi', vars }, { asked: null, dropped: true });
   }
-  if (choice !== 1 && answer === null && withdrawal === null) return null;
+  if (choice !== 1 && answer === null && withdrawal === null) return unclear(turn, asked);
   const { pressed, held } = asked;
   if (held === undefined)
     return takeBack(turn, asked, { text: withdrawal === null ? '' : text, pressed });

@@ -28,3 +28,9 @@ const KEPT = new RegExp(
 export function isKept(text: string): boolean {
   return KEPT.test(text);
 }
+
+/** How people of an agency speak of what their office does. */
+const OF_OFFICE =
+  /\b(?:(?:sudah|sdh|udah|telah)(?!\s+(?:lama|se\w+|\d|ber\w+|rusak|mati))|akan|kami|kita|tim|petugas|upt|besok|bsk|nanti|proses|menunggu|nunggu|anggaran|dana|dpa|lelang|material|alat|survei|survey|di\w+kan|(?:di|me)?(?:perbaiki|tambal|timbun|kerjakan|tangani|cek|angkut|jadwalkan))\b/i;
+
+export const speaksOfWork = (text: string): boolean => OF_OFFICE.test(text);

@@ -200,3 +200,20 @@ export function plainYes(
   if (done) return { done };
   return onlyThanks(plain, names) ? { done } : null;
 }
+
+/** Beside "puas sekali": nothing that it is of, or takes it back. */
+const isAroundContent = isOne(
+  ...[known.MUCH, known.ADDRESS, known.SPEAKER, known.THANKS, known.PARTICLES, YES, GOES_ALONG],
+);
+
+/** "puas sekali", "saya sangat puas pak": content, and nothing else. */
+export function isContent(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const rest = words.filter((word) => word !== 'puas');
+  return (
+    !text.includes('?') &&
+    rest.length < words.length &&
+    rest.some((word) => known.MUCH.has(word)) &&
+    rest.every(isAroundContent)
+  );
+}

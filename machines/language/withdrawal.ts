@@ -99,3 +99,10 @@ export function withdrawalIn(read: Words, meant = false): Withdrawal | null {
   if (!meant && !takesBack(read)) return null;
   return isPressed(read) ? 'pressed' : 'plain';
 }
+
+const NOTHING_ELSE = new RegExp(`^ (?:(?:${IDLE}|${UNDO}|${TAKE_BACK}|${OBJECT}) )+$`);
+
+/** It takes back, and says nothing that anybody else had to know. */
+export function onlyWithdraws(text: string): boolean {
+  return NOTHING_ELSE.test(` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `);
+}

@@ -25,10 +25,14 @@ export interface ToCitizens {
   'tanya-isi': Categorised;
   /** `added`: of words to a complaint that there was before. */
   'tanya-rahasia': Ticketed & { added: boolean };
+  /** What was answered left it open. */
+  'tanya-rahasia-lagi': Ticketed;
   /** Categories of a text that tells of two matters. */
   'tanya-dua-perkara': { first: string; second: string };
+  'tanya-dua-lagi': { first: string; second: string };
   /** `pressed`: words of fear came with it, and it is not carried out before he says so again. */
   'tanya-batal': Ticketed & { pressed: boolean };
+  'tanya-batal-lagi': Ticketed;
   'pilih-tiket': { options: Option[] };
   'pilih-nilai': { rating: number; options: Option[] };
   /** What was said of an answer leaves open whether the matter is settled. */

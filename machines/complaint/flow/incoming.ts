@@ -115,7 +115,7 @@ export const clarifying = {
       },
       { guard: 'saysSecret', target: 'triage', actions: ['add', 'settleSecrecy', ...untold] },
       { guard: 'saysOpen', target: 'received', actions: ['add', 'settleSecrecy'] },
-      { guard: 'secrecyInDoubt', actions: ['add', 'sms.addedOk'] },
+      { guard: 'secrecyInDoubt', actions: ['add', 'sms.askSecrecyAgain'] },
       { guard: 'isClear', target: 'forwarded', actions: ['add', 'clarify', ...sentOn] },
       { target: 'triage', actions: ['add', ...untold] },
     ],

@@ -199,6 +199,7 @@ export const SENTENCES = {
     'sms.receiptAppreciation': 'SMS ke warga: terima kasih atas pujiannya',
     'sms.askCategory': 'SMS ke warga: pertanyaan bernomor tentang kategori',
     'sms.askSecrecy': 'SMS ke warga: pertanyaan apakah dirahasiakan',
+    'sms.askSecrecyAgain': 'SMS ke warga: pertanyaan itu sekali lagi, dengan kata lain',
     'sms.classifyOk': 'SMS balasan ke Admin: rahasia atau tidak',
     'sms.addedOk': 'SMS ke warga: keterangan sudah ditambahkan',
     'sms.askCitizen': 'SMS ke warga: permintaan keterangan',

@@ -25,3 +25,8 @@ export function categoryQuestion(context: ComplaintContext): Message {
 export function secrecyQuestion({ ticket }: ComplaintContext): Message {
   return { template: 'tanya-rahasia', vars: { ticket, added: false } };
 }
+
+/** The same in other words, to somebody who wrote something else. */
+export function secrecyQuestionAgain({ ticket }: ComplaintContext): Message {
+  return { template: 'tanya-rahasia-lagi', vars: { ticket } };
+}

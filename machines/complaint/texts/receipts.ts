@@ -4,7 +4,7 @@ import { type Rules, shortName } from '../../rules.ts';
 import type { ComplaintContext, Twin } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
-import { categoryQuestion, secrecyQuestion } from './asked.ts';
+import { categoryQuestion, secrecyQuestion, secrecyQuestionAgain } from './asked.ts';
 import { due, partnerOf, senders, type Text } from './message.ts';
 import { receiptOfBoth } from './twin.ts';
 
@@ -104,6 +104,7 @@ export function receiptTexts(rules: Rules) {
         : { template: 'tambah-ok', vars: { ticket: c.ticket } },
     ),
     askSecrecy: introduced(toCitizen(secrecyQuestion)),
+    askSecrecyAgain: toCitizen(secrecyQuestionAgain),
     askCitizen,
     questionAgain: (c, e) => (c.question === null ? [] : askCitizen(c, e)),
     remindCitizen: toCitizen(

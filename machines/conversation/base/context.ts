@@ -99,6 +99,7 @@ export type Asked =
       held: HeldMessage;
       rating: number | null;
       denies: boolean;
+      again?: true;
       at: number;
     }
   /** "Keep this secret? 1 yes, 2 no": of a complaint, or of words for one, which wait here. */
@@ -108,6 +109,8 @@ export type Asked =
       ticket: string;
       told?: HeldTell[];
       held?: HeldMessage;
+      /** It was asked once more. */
+      again?: true;
       at: number;
     }
   /** "Take it back? 1 yes, 2 no"; words that were told already do not wait. */
@@ -118,10 +121,13 @@ export type Asked =
       /** Out of fear, or under pressure. */
       pressed: boolean;
       held?: HeldMessage;
+      /** It only takes it back: without an answer nothing comes of it. */
+      idle?: true;
+      again?: true;
       at: number;
     }
   /** "Two matters: a complaint of each? 1 yes, 2 no": the parts, in the order of the text. */
-  | { kind: 'matters'; parts: Matter[]; held: HeldMessage; at: number }
+  | { kind: 'matters'; parts: Matter[]; held: HeldMessage; again?: true; at: number }
   /** "Are you really the wrong person?"; YA suspends the number. */
   | { kind: 'owner'; at: number; code?: string }
   /** "How many points, 1 to 5?"; `idle`: what waits only tried to rate, and is for nobody. */

@@ -255,11 +255,12 @@ export function unansweredEffects(phone: string, asked: Asked): Effect[] {
     return [openEffect(phone, unsaid(held), 'tidak dijawab apakah dirahasiakan')];
   switch (asked.kind) {
     case 'rate':
+    case 'withdraw':
       return asked.idle === true ? [] : [toldLate(phone, held, asked.instance)];
-    case 'settled':
-    case 'withdraw': {
-      const denies = asked.kind === 'settled' && asked.denies;
-      return [toldLate(phone, held, asked.instance, denies ? 'citizen.unsolved' : 'citizen.add')];
+    case 'settled': {
+      return [
+        toldLate(phone, held, asked.instance, asked.denies ? 'citizen.unsolved' : 'citizen.add'),
+      ];
     }
     case 'matters':
       return [openEffect(phone, unparted(held, asked.parts), 'tidak dijawab apakah dua aduan')];

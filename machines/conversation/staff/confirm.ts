@@ -3,9 +3,12 @@ import { mergeBar } from '../../complaint/base/links.ts';
 import { commandRule } from '../../complaint/commands.ts';
 import { POLITE, wordsIn } from '../../language/answers.ts';
 import {
+  bringsCode,
   codeIn,
+  deniesAct,
   isYesWithCode,
-  saysNo,
+  putsOff,
+  saysNoToMeant,
   saysYes,
   takesBack,
 } from '../../language/office-answers.ts';
@@ -32,6 +35,9 @@ import { tellActs } from './tell-acts.ts';
  * Acts that wait for their sender's word: YA to what we took him to mean, and a short code where a forged
  * sender could do harm. The code goes to the registered phone, which a forger does not have.
  */
+
+/** What waits for a yes. */
+type AskedAct = Extract<Asked, { kind: 'confirm' }>;
 
 /** The words of an act that go out to others. */
 export function wordsOf({ request }: WaitingAct): string {
@@ -130,11 +136,7 @@ export function askForCode(turn: Turn, acts: WaitingAct[], id = messageId(turn))
   );
 }
 
-function wrongCode(
-  turn: Turn,
-  asked: Extract<Asked, { kind: 'confirm' }>,
-  typed: boolean,
-): Response {
+function wrongCode(turn: Turn, asked: AskedAct, typed: boolean): Response {
   const tries = asked.tries + 1;
   const commands = [...new Set(asked.acts.map(({ command }) => command))];
   const { response, over } = wrongAnswer(turn, { tries, typed, commands });
@@ -145,10 +147,10 @@ function wrongCode(
  * "If not yours, answer TIDAK": of what was asked with a code the admin hears, since somebody may use the number. He who has
  * it may have thought better of it as well: only what he answered is told.
  */
-function denied(turn: Turn, { acts, code }: Extract<Asked, { kind: 'confirm' }>): Response {
+function denied(turn: Turn, { acts, code }: AskedAct): Response {
   const { rules, event } = turn;
   const response = reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
-  if (code === null || event.sender.role === 'admin' || !saysNo(event.reading.text))
+  if (code === null || event.sender.role === 'admin' || !deniesAct(event.reading.text))
     return response;
   const { tasks, named } = event.facts;
   const isSecret = (id: string) =>
@@ -185,16 +187,34 @@ function asNow({ event: { facts } }: Turn, act: WaitingAct): WaitingAct {
 }
 
 /** "siap" to "SIAP A001? YA": the command again, and nothing else, where no code is asked for. */
-function saysAgain(
-  { event: { reading } }: Turn,
-  { acts, code }: Extract<Asked, { kind: 'confirm' }>,
-): boolean {
+function saysAgain({ event: { reading } }: Turn, { acts, code }: AskedAct): boolean {
   const [act] = acts;
   if (act === undefined || acts.length > 1 || code !== null) return false;
   const { 0: said = '', length } = wordsIn(reading.own).filter(
     (word) => !POLITE.has(word) || word === act.command.toLowerCase(),
   );
   return length === 1 && said.toUpperCase() === act.command;
+}
+
+/** It goes on waiting, which is said with what is missing: nothing is lost by a word too few. */
+export function waitsOn(turn: Turn, asked: AskedAct): Response {
+  const what = asked.acts.map((act) => described(turn, act)).join(', ');
+  const vars = { what, code: asked.code !== null };
+  return reply(turn, { template: 'masih-menunggu', vars }, { asked });
+}
+
+/** "bukan" alone is a no, and BUKAN with words is a command. */
+function saysNo({ event: { reading } }: Turn, { code }: AskedAct): boolean {
+  const { text, command } = reading;
+  if (saysNoToMeant(text)) return true;
+  return command === null && (code === null ? takesBack(text) : deniesAct(text));
+}
+
+/** A yes without its code, a wait. */
+function isForLater(turn: Turn, asked: AskedAct): boolean {
+  const { text, command } = turn.event.reading;
+  if (command !== null) return false;
+  return putsOff(text) || (asked.code !== null && codeIn(text) === null && saysYes(text));
 }
 
 /** The answer to a question about an act: YA, its code, or no. */
@@ -205,10 +225,12 @@ export const confirmed: Step = (turn) => {
     // the code of an act that waits no more
     return isYesWithCode(text) ? reply(turn, { template: 'kode-lewat', vars: {} }) : null;
   }
-  if (takesBack(text)) return denied(turn, asked);
+  if (saysNo(turn, asked)) return denied(turn, asked);
+  if (isForLater(turn, asked)) return waitsOn(turn, asked);
   const code = codeIn(text);
-  if (code === null && !saysYes(text) && !saysAgain(turn, asked)) return null;
-  const right = asked.code === null || code === asked.code;
+  const brings = asked.code !== null && bringsCode(text, asked.code);
+  if (code === null && !brings && !saysYes(text) && !saysAgain(turn, asked)) return null;
+  const right = asked.code === null || brings;
   if (!right) return wrongCode(turn, asked, code !== null);
   const parted = asked.acts.flatMap((act) => partedSince(turn, act) ?? []);
   const acts = asked.acts.map((act) => asNow(turn, act));

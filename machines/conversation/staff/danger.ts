@@ -3,10 +3,10 @@ import { type OfDanger, saidOfDanger } from '../../language/danger-words.ts';
 import type { Command } from '../../understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 import { complaintOf, typedTickets } from '../base/named.ts';
-import { messageId, type Response, type Step, type Turn } from '../base/response.ts';
+import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
 import { oneByOne, work } from './acts.ts';
 import { askMeant } from './meant.ts';
-import { isOfAgency } from './office-terms.ts';
+import { isOfAgency, usagesNow } from './office-terms.ts';
 import { tellActs } from './tell-acts.ts';
 
 /**
@@ -52,6 +52,17 @@ function byAdmin(turn: Turn, name: OfDanger['name'], all: TicketFact[]): Respons
   return tellActs(turn, acts, messageId(turn));
 }
 
+/** SIAP of what is no danger: why it does not fit, and what does, rather than to make an answer of it. */
+function ofNoDanger(turn: Turn, said: OfDanger, named: TicketFact[]): Response | null {
+  const [only, ...others] = named;
+  const isBare = said.plain && said.short && (said.rest === '' || isCourtesy(said.rest));
+  if (only === undefined || others.length > 0 || !only.mine || only.alarm !== undefined || !isBare)
+    return null;
+  const { ticket } = only;
+  const vars = { ticket, command: said.name, allowed: usagesNow(only) };
+  return reply(turn, { template: 'bukan-darurat', vars });
+}
+
 export const aboutDanger: Step = (turn) => {
   const { reading, sender } = turn.event;
   const isAdmin = sender.role === 'admin';
@@ -63,7 +74,8 @@ export const aboutDanger: Step = (turn) => {
   const named = typed.flatMap((ticket) => complaintOf(turn, ticket) ?? []);
   const alarmed = named.filter(({ mine, alarm }) => mine && alarm !== undefined);
   const [first] = alarmed;
-  if (first === undefined || alarmed.length < named.length) return null;
+  if (first === undefined) return ofNoDanger(turn, said, named);
+  if (alarmed.length < named.length) return null;
   if (isAdmin) return said.plain ? byAdmin(turn, said.name, alarmed) : null;
   if (said.plain) return done(turn, said.name, said.rest, alarmed);
   return alarmed.length === 1 ? askMeant(turn, first, commandOf(said, first.ticket)) : null;

@@ -1,5 +1,6 @@
 import { isCourtesy } from '../../courtesy.ts';
 import type { Effect } from '../../effects.ts';
+import { speaksOfWork } from '../../language/office-talk.ts';
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
 import type { Command } from '../../understanding.ts';
 import { labelOf } from '../base/contact.ts';
@@ -7,6 +8,7 @@ import type { TicketFact } from '../base/events.ts';
 import { complaintOf, typedTickets } from '../base/named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
 import { isTooShort, oneByOne } from './acts.ts';
+import { waitsOn } from './confirm.ts';
 import { agencyMeant } from './guess.ts';
 import { askMeant, askWhichTask } from './meant.ts';
 import { fullUsage, helpMessage, isOfAgency, notFound } from './office-terms.ts';
@@ -32,9 +34,6 @@ function readsAsComplaint({ event: { reading } }: Turn): boolean {
   return asks && reading.category !== null && reading.kind !== 'APRESIASI';
 }
 
-/** How people of an agency speak of what their office does. */
-const OF_OFFICE =
-  /\b(?:(?:sudah|sdh|udah|telah)(?!\s+(?:lama|se\w+|\d|ber\w+|rusak|mati))|akan|kami|kita|tim|petugas|upt|besok|bsk|nanti|proses|menunggu|nunggu|anggaran|dana|dpa|lelang|material|alat|survei|survey|di\w+kan|(?:di|me)?(?:perbaiki|tambal|timbun|kerjakan|tangani|cek|angkut|jadwalkan))\b/i;
 const HIS_OWN = /\b(?:saya|sy|pribadi|rumah|tetangga|anak)\b/i;
 
 /** In fewer words nobody tells of a matter. */
@@ -57,7 +56,7 @@ function isOwnMatter(turn: Turn): boolean {
     return false;
   if (!marked && !HIS_OWN.test(text) && isOfTask(turn)) return false;
   const own = HIS_OWN.test(text) && !/\b(?:sudah|sdh|telah|kami)\b/i.test(text);
-  return readsAsComplaint(turn) && (own || marked || !OF_OFFICE.test(text));
+  return readsAsComplaint(turn) && (own || marked || !speaksOfWork(text));
 }
 
 /** Danger, plain secrecy or the word itself: never offered as the answer to a task. */
@@ -160,13 +159,12 @@ const ownComplaintAsks: Step = (turn) => {
   return reply(turn, { template: 'warga-cara', vars: { ticket, example } });
 };
 
-/** An act waits for its code, and what came says neither yes nor no nor anything else. */
+/** An act waits for a yes, and what came says neither yes nor no nor anything else. */
 const stillWaiting: Step = (turn) => {
   const { asked } = turn.context;
-  const short = isTooShort(turn, 'JAWAB', turn.event.reading.text);
-  if (asked?.kind !== 'confirm' || asked.code === null || !short) return null;
-  if (typedTickets(turn.event.reading).length > 0) return null;
-  return reply(turn, { template: 'kode-salah', vars: { gone: false, move: false } }, { asked });
+  const { reading } = turn.event;
+  if (asked?.kind !== 'confirm' || typedTickets(reading).length > 0) return null;
+  return isTooShort(turn, 'JAWAB', reading.text) ? waitsOn(turn, asked) : null;
 };
 
 const anything: Step = (turn) => {

@@ -1,5 +1,7 @@
+import { wordsIn } from '../../language/answers.ts';
 import { mayHarm } from '../../language/harmful-answers.ts';
-import { saysNo, saysYes } from '../../language/office-answers.ts';
+import { putsOff, saysYes, takesBack } from '../../language/office-answers.ts';
+import { isMiddle, whomSaid } from '../../language/whom-words.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { Command } from '../../understanding.ts';
 import type { Asked, WaitingAct } from '../base/context.ts';
@@ -63,18 +65,30 @@ export function askWhom(
 
 type AskedWhom = Extract<Asked, { kind: 'meant' }>;
 
-/** Behind the word of a command that is all the answer. */
-const IDLE = /^(?:\W*(?:saja|aja|sj|ya|dong|deh|itu|yg|yang|pak|bu|min|admin|dulu|kantor))*\W*$/i;
-
-/** The act that was picked by its number, or by its word alone. */
+/** The act that was picked by its number, by the word of its command, or by whom it says the words are for. */
 function picked({ event: { reading } }: Turn, { options }: AskedWhom): WaitingAct | undefined {
-  const { choice, command } = reading;
+  const { choice, text } = reading;
   if (typeof choice === 'number') return options[choice - 1];
-  if (command === null || !IDLE.test(command.text)) return undefined;
-  return options.find(
-    ({ command: name, ticket }) =>
-      name === command.name && (command.ticket === null || ticket.endsWith(command.ticket)),
-  );
+  if (isMiddle(text) && options.length === 2) return options[1];
+  const said = whomSaid(text);
+  return options.find(({ command, ticket }) => {
+    const isNamed = reading.ticket === null || ticket.endsWith(reading.ticket);
+    return isNamed && (said === 'office' ? command === 'CATATAN' : said === command);
+  });
+}
+
+/** The only one that was offered, beside to drop it: a yes is for that. */
+function onlyOne({ event: { reading } }: Turn, { options }: AskedWhom): WaitingAct | undefined {
+  return options.length === 1 && saysYes(reading.text) ? options[0] : undefined;
+}
+
+/** So few words without a number are meant as an answer. */
+const SHORT_ANSWER = 4;
+
+function isUnclear({ event: { reading } }: Turn): boolean {
+  const { choice, text, command, ticket } = reading;
+  if (typeof choice === 'number' || saysYes(text) || putsOff(text)) return true;
+  return command === null && ticket === null && wordsIn(text).length <= SHORT_ANSWER;
 }
 
 /** The answer to it: a number, the word of a command, or no; YA is asked again. */
@@ -83,14 +97,11 @@ export const whomAnswered: Step = (turn) => {
   if (asked?.kind !== 'meant') return null;
   const { text, choice } = turn.event.reading;
   const [first, ...others] = asked.options;
-  const dropped = saysNo(text) || choice === asked.options.length + 1;
+  const act = picked(turn, asked) ?? onlyOne(turn, asked);
+  const dropped = (act === undefined && takesBack(text)) || choice === asked.options.length + 1;
   if (first === undefined || dropped)
     return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
-  const act = picked(turn, asked);
-  if (act === undefined) {
-    const unclear = saysYes(text) || typeof choice === 'number';
-    return unclear ? askWhom(turn, first, others, asked.id) : null;
-  }
+  if (act === undefined) return isUnclear(turn) ? askWhom(turn, first, others, asked.id) : null;
   const words = wordsOf(act);
   // a forged number can send a digit too
   return goesOut(act.command) && (misleads(words) || mayHarm(words))

@@ -91,7 +91,7 @@ const RECEIPTS: Template[] = [
 
 /** What the citizen hears at once about an event of his own; nothing about thanks for what runs. */
 const REPLIES: Record<string, Template[]> = {
-  'citizen.add': ['terima-rahasia', 'tambah-ok', 'dibuka-lagi', ...RECEIPTS],
+  'citizen.add': ['terima-rahasia', 'tambah-ok', 'tanya-rahasia-lagi', 'dibuka-lagi', ...RECEIPTS],
   'citizen.choose': RECEIPTS,
   'citizen.rate': ['terima-rahasia', 'nilai-ok'],
   'citizen.unsolved': ['terima-rahasia', 'dibuka-lagi', 'tambah-ok'],

@@ -81,7 +81,10 @@ describe('a complaint in doubt', () => {
 
   it('stays asked about while other things are said', async () => {
     await phones.say(CITIZEN, DOUBTFUL);
-    expect(await told(CITIZEN, 'A001 dekat masjid raya')).toEqual([[CITIZEN, 'tambah-ok']]);
+    // every SMS that leaves it open is answered with the question, in words that say what it means
+    expect(await told(CITIZEN, 'A001 dekat masjid raya')).toEqual([
+      [CITIZEN, 'tanya-rahasia-lagi'],
+    ]);
     expect(await told(CITIZEN, 'CEK A001')).toEqual([[CITIZEN, 'status']]);
     expect(await told(CITIZEN, '2')).toContainEqual([officer, 'skpd-tugas']);
     expect(await readBy(officer)).toContain('dekat masjid raya');

@@ -155,7 +155,8 @@ function asksFor(question: AnswerCase['question']): Asked {
 const DONE_BY: Record<AnswerCase['question'], { yes: RegExp; no: RegExp }> = {
   settled: { yes: /"citizen\.thank"/, no: /"citizen\.unsolved"/ },
   withdraw: { yes: /"citizen\.withdraw"/, no: /"batal-tidak-jadi"/ },
-  secrecy: { yes: /"option":1/, no: /"option":2/ },
+  // a yes with more words is a plea that is added
+  secrecy: { yes: /"option":1|"flags":\[(?:"\w+",)*"secret"/, no: /"option":2/ },
   matters: { yes: /"second":/, no: /warga: satu perkara/ },
 };
 
