@@ -95,6 +95,7 @@ export const samples: Messages = {
   'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
   'tanya-rahasia': { ticket: 'AA999', added: true },
   'tanya-rahasia-lagi': { ticket: 'AA999' },
+  'tanya-rahasia-dulu': { again: true },
   'tanya-dua-perkara': { first: 'KEBERSIHAN', second: 'KEBERSIHAN' },
   'tanya-dua-lagi': { first: 'KEBERSIHAN', second: 'KEBERSIHAN' },
   'tanya-isi': { ticket: 'AA999', category: 'KEBERSIHAN' },

@@ -26,6 +26,7 @@ import { refusesMove } from './old-phone.ts';
 import { pleaFor } from './plea.ts';
 import { askSettled, isGrave, react, settlingSteps } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
+import { secretFirstAnswered } from './secret-first.ts';
 import { similarity } from './similarity.ts';
 import { asksMatters, mattersAnswered } from './two-matters.ts';
 import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';
@@ -219,6 +220,7 @@ export const citizenSteps: Step[] = [
   withdrawalAnswered,
   withdrawing,
   secrecyAnswered,
+  secretFirstAnswered,
   mattersAnswered,
   ...settlingSteps,
   notThat,

@@ -1,5 +1,11 @@
 import { readingOf } from '../complaint/reading-of.ts';
-import { ALREADY, createAnswer, NOT_YET } from '../language/answers.ts';
+import {
+  ALREADY,
+  createAnswer,
+  isOnlyPolite,
+  isOnlyWaiting,
+  NOT_YET,
+} from '../language/answers.ts';
 import { isContent } from '../language/plain-yes.ts';
 import { onlyRates } from '../language/rating.ts';
 import { asksBack, promises, reportsDone } from '../language/reaction.ts';
@@ -47,6 +53,9 @@ function atOnce(turn: Turn, ticket: TicketFact): Response | undefined {
   return tell(turn, ticket, { type: 'citizen.add', ...words(turn) }, 'bahaya atau rahasia');
 }
 
+/** "oke pak", "baik ditunggu": nothing that an agency had to read, whatever was asked about it. */
+const saysNothing = (text: string) => isOnlyPolite(text) || isOnlyWaiting(text);
+
 /** "Is it settled? 1 yes, 2 no": the words wait for the answer. */
 export function askSettled(turn: Turn, ticket: TicketFact, rating: number | null = null): Response {
   const grave = atOnce(turn, ticket);
@@ -56,6 +65,7 @@ export function askSettled(turn: Turn, ticket: TicketFact, rating: number | null
   const held = heldMessage(turn);
   const asked: Asked = {
     ...{ kind: 'settled', instance, ticket: code, held, rating, denies, at: turn.event.at },
+    ...(saysNothing(held.text) ? { idle: true } : {}),
   };
   return reply(turn, { template: 'sudah-selesai', vars: { ticket: code, category } }, { asked });
 }
@@ -222,7 +232,9 @@ function unclear(turn: Turn, asked: Settled): Response | null {
   if (asked.again === true || says || grave || lengthOf(turn) > LONGEST_REMARK) return null;
   const category = facts.tickets.find((one) => one.instance === asked.instance)?.category ?? null;
   const vars = { ticket: asked.ticket, category };
-  const waiting = { ...asked, held: alsoHeld(turn, asked.held), again: true as const, at };
+  const held = alsoHeld(turn, asked.held);
+  const { idle: _idle, ...settling } = asked;
+  const waiting = { ...settling, held, again: true as const, at };
   return reply(turn, { template: 'sudah-selesai', vars }, { asked: waiting });
 }
 

@@ -25,6 +25,7 @@ import { sendsCode } from './new-phone.ts';
 import { inOtherWords } from './refusals.ts';
 import { askedFirst, stillAsked } from './secrecy-asked.ts';
 import { digest } from './similarity.ts';
+import { keepsAside } from './staff/put-aside.ts';
 import { staffSteps } from './staff/steps.ts';
 
 /**
@@ -228,6 +229,6 @@ export function respond(turn: Turn, answers: Answers = {}): Response {
   const response =
     firstOf([latePart, ...kept, ...brought, whichOfSame, ...steps], turn) ?? silent();
   const open = stillAsked(turn, askedFirst(turn, response));
-  const last = endsQuestion(turn, afterReadingAgain(turn, open));
+  const last = keepsAside(turn, endsQuestion(turn, afterReadingAgain(turn, open)));
   return inOtherWords(turn, toldPersonal(turn, withHeld(turn, last)));
 }

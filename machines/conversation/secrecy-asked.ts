@@ -23,7 +23,8 @@ interface Said {
   rest: string;
 }
 
-function answerIn({ event: { reading } }: Turn): Said | null {
+/** How "keep this secret?" was answered; null where it was not. */
+export function answerIn({ event: { reading } }: Turn): Said | null {
   const { choice, text, plea, flags } = reading;
   if (choice === 1) return { what: 'secret', rest: '' };
   if (choice === 2) return { what: 'open', rest: '' };
@@ -36,7 +37,8 @@ interface Flagged {
   flags: string[];
 }
 
-function settled<T extends Flagged>(reading: T, said: Said['what']): T {
+/** A reading whose doubt is settled. */
+export function settled<T extends Flagged>(reading: T, said: Said['what']): T {
   // "jangan dirahasiakan" has the word of a plea
   const rest = reading.flags.filter((flag) => flag !== 'maybeSecret' && flag !== 'secret');
   return { ...reading, flags: said === 'secret' ? [...rest, 'secret'] : rest };
@@ -81,9 +83,14 @@ function choose(turn: Turn, asked: AskedSecrecy, { what, rest }: Said): Response
 /** So many words may be meant as an answer. */
 const LONGEST_UNCLEAR = 12;
 
-/** What may be meant as an answer and is none that we know: it is asked once more, in other words. */
+/** It may be meant as an answer, and is none that we know. */
+export function isUnclear(turn: Turn): boolean {
+  return !isGrave(turn) && !hasOwnMatter(turn) && lengthOf(turn) <= LONGEST_UNCLEAR;
+}
+
+/** It is asked once more, in other words. */
 function unclear(turn: Turn, asked: AskedSecrecy): Response | null {
-  if (isGrave(turn) || hasOwnMatter(turn) || lengthOf(turn) > LONGEST_UNCLEAR) return null;
+  if (!isUnclear(turn)) return null;
   const { text } = turn.event.reading;
   const again = { template: 'tanya-rahasia-lagi' as const, vars: { ticket: asked.ticket } };
   if (asked.told === undefined)

@@ -81,6 +81,7 @@ function afterMessage(rules: Rules, { context, event }: Args): Partial<Conversat
   return {
     asked: response.asked === undefined ? context.asked : response.asked,
     bound: response.bound ?? null,
+    ...(response.aside === undefined ? {} : { aside: response.aside }),
     recent: remembered(context, event, response),
     held: heldBack(context, event),
     day: today,

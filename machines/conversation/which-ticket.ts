@@ -21,6 +21,8 @@ import { askSettled, react, reactTo } from './reacting.ts';
 const LONGEST_CHOICE = 60;
 /** So many words name a complaint, however they say it. */
 const LONGEST_NAME = 4;
+/** Complaints that one question offers. */
+const MOST_OFFERED = 4;
 /** So much of a text stands for its matter where it has no category. */
 const LABEL = 18;
 
@@ -117,24 +119,34 @@ export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
   const { ticket, flags } = event.reading;
   if (only !== undefined && others.length === 0 && ticket === null && flags.includes('maybeSecret'))
     return react(turn, only, reasonOf('satu-satunya yang mungkin', only, event.facts.tickets));
-  const offered = tickets.slice(0, 4);
+  const held = waitingWords(turn);
+  return isInDoubt(held) ? askSecretFirst(turn, tickets, held) : offer(turn, tickets, held);
+}
+
+/** The question itself. @param held what waits for its answer */
+export function offer(turn: Turn, tickets: TicketFact[], held: HeldMessage): Response {
+  const offered = tickets.slice(0, MOST_OFFERED);
   const options: Option[] = offered.map((one, index) => ({
     key: String(index + 1),
     label: labelOf(one, offered),
   }));
-  const held = waitingWords(turn);
-  return reply(
-    turn,
-    { template: 'pilih-tiket', vars: { options } },
-    {
-      asked: {
-        kind: 'ticket',
-        options: offered.map(({ instance, ticket }) => ({ instance, ticket })),
-        held,
-        at: event.at,
-      },
-    },
-  );
+  const chosen = offered.map(({ instance, ticket }) => ({ instance, ticket }));
+  const asked: Asked = { kind: 'ticket', options: chosen, held, at: turn.event.at };
+  return reply(turn, { template: 'pilih-tiket', vars: { options } }, { asked });
+}
+
+function isInDoubt({ reading: { flags } }: HeldMessage): boolean {
+  const settled = flags.includes('secret') || flags.includes('emergency');
+  return flags.includes('maybeSecret') && !settled;
+}
+
+/** Whether they are secret comes before which of several complaints they are for: only then is it known who may be told. */
+function askSecretFirst(turn: Turn, tickets: TicketFact[], held: HeldMessage): Response {
+  const options = tickets
+    .slice(0, MOST_OFFERED)
+    .map(({ instance, ticket }) => ({ instance, ticket }));
+  const asked: Asked = { kind: 'secretFirst', options, held, at: turn.event.at };
+  return reply(turn, { template: 'tanya-rahasia-dulu', vars: { again: false } }, { asked });
 }
 
 /** Words about one of several complaints: the one they fit, or the question which. */

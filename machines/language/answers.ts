@@ -46,7 +46,7 @@ const SIGNED =
   /\s-\s?(?:bupati|wabup|sekda|kadis|kaban|kepala|camat|inspektur|sekretaris|kabid|kabag|kasi|admin|petugas|operator)\W*$/i;
 const WORD = /[\p{L}\p{N}]+|👍|👌|🙏/gu;
 /** `yaa`, `yess`, `gaaak`: a letter that was held down. */
-const HELD_DOWN = /([a-z])\1+$|([a-z])\2{2,}/g;
+const HELD_DOWN = /([aeioushk])\1+$|([a-z])\2{2,}/g;
 /** `ho'oh`, `he-em`, `he eh`: yes in two breaths. */
 const TWO_BREATHS = /\b(h[oe])['’`\s-]?([oe](?:h|m|uh))\b/gi;
 /** `gausah`, `gapapa`: a no with what is not needed. */

@@ -26,7 +26,7 @@ export interface Reply {
 /** Parts an answer from what is said with it. */
 const PARTS =
   /[.,;!\n]+\s*|\s+(?=(?:tapi|tp|tpi|tetapi|cuma|cuman|namun|asal|asalkan|syaratnya|nanging|ning|tapine)\b)/gi;
-const BUT = /^(?:tapi|tp|tpi|tetapi|cuma|cuman|namun|nanging|ning|tapine)\s+/i;
+const BUT = /^(?:tapi|tp|tpi|tetapi|cuma|cuman|namun|nanging|ning|tapine)(?:\s+|$)/i;
 /** "ya ampun", "ya sudah", "ya gimana": no yes, but a sigh or a question. */
 const SIGHS =
   /^(?:ampun|allah|tuhan|robbi|rabbi|nasib|sudah|sdh|udah|udh|wis|wes|elah|kali|gitu|begitu|gimana|gmn|bagaimana|apa|kan|siapa|kenapa|kapan|mana|atau)\b/i;
@@ -79,7 +79,9 @@ export function createReply(question: Question): (text: string) => Reply | null 
     if (answer === null) return inOneGo(text);
     const rest = tail.replace(BUT, '');
     const other = hear(rest);
-    if (other !== null && other !== answer) return null;
+    // "tidak, tapi" is not all that he wants to say
+    const isUnfinished = rest === '' && tail !== '';
+    if (isUnfinished || (other !== null && other !== answer)) return null;
     return { answer, rest, sure: ownSaid(head), apart: true };
   };
 }

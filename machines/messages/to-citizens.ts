@@ -27,6 +27,8 @@ export interface ToCitizens {
   'tanya-rahasia': Ticketed & { added: boolean };
   /** What was answered left it open. */
   'tanya-rahasia-lagi': Ticketed;
+  /** Of words for one of several complaints; `again`: what was answered left it open. */
+  'tanya-rahasia-dulu': { again: boolean };
   /** Categories of a text that tells of two matters. */
   'tanya-dua-perkara': { first: string; second: string };
   'tanya-dua-lagi': { first: string; second: string };

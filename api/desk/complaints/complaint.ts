@@ -38,6 +38,7 @@ import { sopView } from '../common/sop-steps.ts';
 import { formsOf, labelOf } from './act-forms.ts';
 import { cameBy, papersView } from './came-with.ts';
 import { dangerText } from './danger.ts';
+import { askedToEnd, endsSecrecy } from './end-secrecy.ts';
 import { doFormAct, formNamed } from './form-act.ts';
 import { justDone } from './just-done.ts';
 import { letterLinks } from './letter-links.ts';
@@ -233,11 +234,22 @@ function nextTask(request: Request): string {
   return /^[\w:-]+$/.test(key) ? `#tugas-${key}` : '';
 }
 
+type Asks = Pick<Access, 'audit'> & { views: Views };
+
 /** Does what a form asks for, and goes on where one came from. */
-async function act(hotline: Hotline, request: Request, response: Response): Promise<void> {
+async function act(hotline: Hotline, asks: Asks, request: Request, response: Response) {
   const instance = await found(hotline, request);
   const { id } = instance.stored;
-  await doFormAct(hotline, request, formNamed(request, pathPart(request, 'name')), instance);
+  const { context } = instance.snapshot;
+  const form = formNamed(request, pathPart(request, 'name'));
+  if (endsSecrecy(form, request, context)) {
+    const page = await askedToEnd({ rules: hotline.rules, ...asks }, request, context);
+    if (page !== null) {
+      response.send(page);
+      return;
+    }
+  }
+  await doFormAct(hotline, request, form, instance);
   // from the inbox one goes on with the next
   const back = field(request, 'kembali');
   if (back === '/') response.redirect(303, `/?dicatat=${id}${nextTask(request)}`);
@@ -305,7 +317,7 @@ export function complaintRoutes(
   pages.post(
     '/aduan/:id/tindakan/:name',
     { for: answers, about: 'complaint', noted: 'complaint.acted' },
-    (request, response) => act(hotline, request, response),
+    (request, response) => act(hotline, { audit, views }, request, response),
   );
   return pages;
 }

@@ -27,6 +27,8 @@ const VERDICTS = { sampai: 'delivered', gagal: 'failed', ulang: 'queued' } as co
 
 const KEPT: Record<KeptBecause, string> = {
   talk: 'ucapan atau percakapan',
+  denied:
+    'TIDAK dari HP Admin atas perintah dengan kode: bila bukan Admin pengirimnya, itu SMS palsu',
   spam: 'spam',
   automatic: 'balasan otomatis',
   own: 'nomor hotline sendiri',

@@ -17,6 +17,7 @@ const WORDS_BY_ACTION = {
   'number.shown': 'nomor lengkap dibaca',
   'complaint.looked': 'aduan dibaca lewat SMS (LIHAT)',
   'secret.read': 'aduan rahasia dibaca',
+  'secret.ended': 'kerahasiaan diakhiri',
   'letter.read': 'surat dibaca',
   'letter.printed': 'surat dicetak',
   'evidence.taken': 'berkas bukti dibuat',

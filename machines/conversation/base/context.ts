@@ -99,6 +99,8 @@ export type Asked =
       held: HeldMessage;
       rating: number | null;
       denies: boolean;
+      /** What waits is only polite, and is for nobody. */
+      idle?: true;
       again?: true;
       at: number;
     }
@@ -110,6 +112,14 @@ export type Asked =
       told?: HeldTell[];
       held?: HeldMessage;
       /** It was asked once more. */
+      again?: true;
+      at: number;
+    }
+  /** The same of words that may be for any of these complaints: which is asked afterwards. */
+  | {
+      kind: 'secretFirst';
+      options: { instance: string; ticket: string }[];
+      held: HeldMessage;
       again?: true;
       at: number;
     }
@@ -246,6 +256,8 @@ export interface ConversationContext {
   wrongCodes?: WrongCodes;
   /** Of a registered number that may be somebody else's by now. */
   contact?: ContactState;
+  /** Acts that wait for a yes while something else is asked, the last one first; absent while there are none. */
+  aside?: Extract<Asked, { kind: 'confirm' }>[];
 }
 
 export function newConversation(phone: string): ConversationContext {

@@ -14,4 +14,6 @@ export type KeptBecause =
   | 'costly'
   | 'limit'
   | 'talk'
+  /** The admin's phone says that a command with a code was not its own. */
+  | 'denied'
   | 'picture';

@@ -34,6 +34,8 @@ export interface Response {
   bound?: Bound;
   /** What waited for an answer is over: nothing comes of it. */
   dropped?: true;
+  /** Acts that wait behind the question that is open afterwards; undefined leaves those before. */
+  aside?: ConversationContext['aside'];
   /** The refusal that is all it says (`refusals.ts`). */
   refused?: string;
 }
@@ -258,6 +260,7 @@ export function unansweredEffects(phone: string, asked: Asked): Effect[] {
     case 'withdraw':
       return asked.idle === true ? [] : [toldLate(phone, held, asked.instance)];
     case 'settled': {
+      if (asked.idle === true) return [];
       return [
         toldLate(phone, held, asked.instance, asked.denies ? 'citizen.unsolved' : 'citizen.add'),
       ];
@@ -274,6 +277,7 @@ export function unansweredEffects(phone: string, asked: Asked): Effect[] {
     case 'personal':
     case 'rating':
     case 'secrecy':
+    case 'secretFirst':
     case 'same':
     case 'brought':
       return [openEffect(phone, held, 'tidak dijawab untuk tiket yang mana')];

@@ -143,6 +143,8 @@ function wrongCode(turn: Turn, asked: AskedAct, typed: boolean): Response {
   return { ...response, asked: over ? null : { ...asked, tries } };
 }
 
+const KEPT_DENIED = { filed: 'quarantine', kept: 'denied' } as const;
+
 /**
  * "If not yours, answer TIDAK": of what was asked with a code the admin hears, since somebody may use the number. He who has
  * it may have thought better of it as well: only what he answered is told.
@@ -150,8 +152,9 @@ function wrongCode(turn: Turn, asked: AskedAct, typed: boolean): Response {
 function denied(turn: Turn, { acts, code }: AskedAct): Response {
   const { rules, event } = turn;
   const response = reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
-  if (code === null || event.sender.role === 'admin' || !deniesAct(event.reading.text))
-    return response;
+  if (code === null || !deniesAct(event.reading.text)) return response;
+  // no SMS tells him of himself: the desk shows it, where he sees what he did not write
+  if (event.sender.role === 'admin') return { ...response, ...KEPT_DENIED };
   const { tasks, named } = event.facts;
   const isSecret = (id: string) =>
     [...tasks, ...Object.values(named).flat()].some((one) => one.instance === id && one.secret);

@@ -56,8 +56,8 @@ function byAdmin(turn: Turn, name: OfDanger['name'], all: TicketFact[]): Respons
 function ofNoDanger(turn: Turn, said: OfDanger, named: TicketFact[]): Response | null {
   const [only, ...others] = named;
   const isBare = said.plain && said.short && (said.rest === '' || isCourtesy(said.rest));
-  if (only === undefined || others.length > 0 || !only.mine || only.alarm !== undefined || !isBare)
-    return null;
+  const isOther = others.length > 0 || turn.event.reading.command !== null || !isBare;
+  if (only === undefined || isOther || !only.mine || only.alarm !== undefined) return null;
   const { ticket } = only;
   const vars = { ticket, command: said.name, allowed: usagesNow(only) };
   return reply(turn, { template: 'bukan-darurat', vars });

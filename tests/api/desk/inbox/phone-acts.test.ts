@@ -270,7 +270,12 @@ describe('secrecy by phone', () => {
     expect(undos(await page())).toEqual([
       { address: '/aduan/2026-A001/tindakan/kategori', label: 'Batalkan: Tidak rahasia' },
     ]);
-    expect(await press()).toBe(303);
+    // a secret is none any more by a reason alone, whichever button it is
+    expect(await press()).toBe(200);
+    expect((await office.complaint('2026-A001')).secret).toBe(true);
+    const said = { yakin: 'ya', 'alasan-buka': 'perintah dari SMS palsu' };
+    const done = await office.press(ADMIN, '/aduan/2026-A001/tindakan/kategori', said);
+    expect(done.status).toBe(303);
     expect((await office.complaint('2026-A001')).secret).toBe(false);
     expect(office.received(CITIZEN).at(-1)).toMatch(/tidak lagi kami rahasiakan/);
   });
