@@ -28,7 +28,8 @@ export interface ToAgencies {
   'skpd-ingat-banyak': { items: TicketItem[] };
   'skpd-lewat': Categorised & { days: number };
   'skpd-lewat-banyak': { items: TicketItem[] };
-  'skpd-jawab-ok': Ticketed & { length: number; text: string; until: Time | null };
+  /** `more`: only its ends are quoted. */
+  'skpd-jawab-ok': Ticketed & { length: number; text: string; more: boolean; until: Time | null };
   'skpd-terima-ok': Ticketed & { due: Time };
   'skpd-proses-ok': Ticketed & { due: Time };
   'skpd-minta-ok': Ticketed;
@@ -61,7 +62,8 @@ export interface ToAgencies {
   'skpd-lanjut': Categorised & { due: Time | null };
   'skpd-daftar': { agency: string; count: number; items: TicketItem[] };
   'skpd-daftar-kosong': { agency: string };
-  'skpd-lihat': Summary & { status: string; due: Time | null };
+  /** The answer whole, where there is one. */
+  'skpd-lihat': Summary & { status: string; due: Time | null; answer: string | null };
   'skpd-bukan-tugas': { ticket: string; agency: string };
   'skpd-gagal-akses': Record<never, never>;
   'skpd-nomor-mana': { count: number; items: TicketItem[] };

@@ -16,6 +16,16 @@ import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
 const QUOTED = 60;
 const quotedOf = (event: ComplaintEvent) => bothEnds(textOf(event), QUOTED);
 
+/** So much of a longer answer, which LIHAT shows whole. */
+const QUOTED_LONG = 38;
+
+/** How long an answer was, and what of it its receipt quotes. */
+function receiptOf(event: ComplaintEvent) {
+  const { length } = textOf(event).trim();
+  const more = length > QUOTED;
+  return { length, more, text: more ? bothEnds(textOf(event), QUOTED_LONG) : quotedOf(event) };
+}
+
 /** Confirmations to whoever just wrote, as actions of the statechart. */
 export function confirmationTexts(rules: Rules) {
   const { toSender } = senders(rules);
@@ -38,7 +48,7 @@ export function confirmationTexts(rules: Rules) {
             : null;
       return {
         template: 'skpd-jawab-ok',
-        vars: { ticket: c.ticket, length: textOf(e).trim().length, text: quotedOf(e), until },
+        vars: { ticket: c.ticket, ...receiptOf(e), until },
       };
     }),
     correctOk: toSender((c, e) => ({

@@ -48,10 +48,11 @@ function allWords({ text, additions }: TicketFact): string {
 export function lookedAt(turn: Turn, typed: string): Message {
   const complaint = complaintOf(turn, typed);
   if (complaint === null) return notFound(turn, typed);
-  const { ticket, category, place, status, due, open } = complaint;
+  const { ticket, category, place, status, due, open, answer } = complaint;
   // the status is worded for the citizen
   const shown = { status: staffStatus(status), due: open ? due : null };
-  const vars = { ticket, category, place, text: allWords(complaint), ...shown };
+  const said = { text: allWords(complaint), answer: answer?.text ?? null };
+  const vars = { ticket, category, place, ...said, ...shown };
   return { template: 'skpd-lihat', vars };
 }
 
