@@ -285,7 +285,7 @@ export const samples: Messages = {
   },
   'maksud-apa': { ticket: 'AA999', allowed: ALLOWED_ADMIN },
   'masih-menunggu': { what: 'PERINTAH AA998, PERINTAH AA999', code: true },
-  'bukan-darurat': { ticket: 'AA999', command: 'SIAP', allowed: ALLOWED_OFFICER },
+  'bukan-darurat': { ticket: 'AA999', command: 'SIAP', allowed: ALLOWED_OFFICER.slice(0, 3) },
   'minta-kode': { what: 'PERINTAH AA998, PERINTAH AA999', text: TEXT, code: '48 21' },
   'kode-salah': { gone: true, move: true },
   'kode-lewat': {},

@@ -52,6 +52,9 @@ function byAdmin(turn: Turn, name: OfDanger['name'], all: TicketFact[]): Respons
   return tellActs(turn, acts, messageId(turn));
 }
 
+/** So much of what may be done instead. */
+const MOST_SHOWN = 3;
+
 /** SIAP of what is no danger: why it does not fit, and what does, rather than to make an answer of it. */
 function ofNoDanger(turn: Turn, said: OfDanger, named: TicketFact[]): Response | null {
   const [only, ...others] = named;
@@ -59,7 +62,8 @@ function ofNoDanger(turn: Turn, said: OfDanger, named: TicketFact[]): Response |
   const isOther = others.length > 0 || turn.event.reading.command !== null || !isBare;
   if (only === undefined || isOther || !only.mine || only.alarm !== undefined) return null;
   const { ticket } = only;
-  const vars = { ticket, command: said.name, allowed: usagesNow(only) };
+  const allowed = usagesNow(only).slice(0, MOST_SHOWN);
+  const vars = { ticket, command: said.name, allowed };
   return reply(turn, { template: 'bukan-darurat', vars });
 }
 
