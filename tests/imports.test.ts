@@ -31,7 +31,7 @@ const WORKING = [
   'conversation/(?:contact-facts|looked-up|meanwhile|moving-facts|new-contacts|sms-event|talk)',
   'letter/(?:adopt|book|check-code|migrations|new-letter|number-letter|round|with-pack)',
   'line/watch',
-  'report/(?:begin|case-file|figures|file-report|gather-statistics|middle-rounds|open-to-all|outages|sent-reports)',
+  'report/(?:begin|case-file|figures|file-report|gather-statistics|middle-rounds|open-to-all|outages|raised|sent-reports)',
 ].join('|');
 const ENGINE = /^machines\/engine\//;
 const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);

@@ -16,6 +16,7 @@ import { PARTLY } from '../office/people/looker-mask.ts';
 import { COMMAND_LINE } from '../office/people/person.ts';
 import { visibleQuery } from '../office/people/scope.ts';
 import { momentText } from '../office/words/dates.ts';
+import { sureness } from '../office/words/sureness.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
 /** `hotline why A001`: how a complaint came to be where it is, in the order of time. */
@@ -88,8 +89,7 @@ async function historySteps(hotline: Hotline, context: ComplaintContext): Promis
 
 /** Why the complaint was filed as it is: the reading it was opened with. */
 function openedAs({ reading, category, agency }: ComplaintContext): string {
-  const share = Math.round(reading.confidence * 100);
-  return `kategori ${category ?? '-'}, SKPD ${agency ?? '-'}, keyakinan ${share} %`;
+  return `kategori ${category ?? '-'}, SKPD ${agency ?? '-'}, ${sureness(reading.confidence)}`;
 }
 
 async function told(hotline: Hotline, stored: StoredInstance, snapshot: ComplaintSnapshot) {

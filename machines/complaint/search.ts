@@ -2,10 +2,10 @@ import type { StateValue } from 'xstate';
 import type { Measures, SearchFields } from '../../store/ports/search.ts';
 import { statePath } from '../state-path.ts';
 import type { ComplaintContext } from './base/context.ts';
-import { runningDue } from './base/deadline.ts';
+import { LEADER_RUNGS, RAISED_TO, runningDue } from './base/deadline.ts';
 import { channelOf, externalKey } from './base/origin.ts';
 import { ACCUSES_OFFICE, accusesOffice, isGiven, PROPOSED } from './base/policy.ts';
-import { givenAnswers, middleAnswers } from './base/rounds.ts';
+import { givenAnswers, middleAnswers, presentRound } from './base/rounds.ts';
 import { firstLetter, presentRuns, summed } from './base/steps.ts';
 import { mayPublish } from './flow/guards.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
@@ -46,6 +46,12 @@ function firstMeasures(context: ComplaintContext) {
   };
 }
 
+/** Null where it is the agency of the complaint. */
+function answeredBy(context: ComplaintContext): string | null {
+  const { agency, answeredAt = null } = presentRound(context) ?? {};
+  return answeredAt === null || agency === context.agency ? null : (agency ?? null);
+}
+
 /** What reports count of a complaint. */
 function measuresOf(context: ComplaintContext): Measures {
   const of = (step: Parameters<typeof presentRuns>[1]) => summed(presentRuns(context, step));
@@ -67,10 +73,23 @@ function measuresOf(context: ComplaintContext): Measures {
     letterResult: letter?.result ?? null,
     answerDays: answer?.days ?? null,
     answerResult: answer?.result ?? null,
+    answeredBy: answeredBy(context),
     replyDays: reply?.days ?? null,
     replyResult: reply?.result ?? null,
     ...firstMeasures(context),
   };
+}
+
+const CLIMBED = ['atHead', 'atSecretary', 'atRegent'] as const;
+
+/** Which leader it has come to; none where it has come to none, or stood above them when it was opened again. */
+function raisedTo(snapshot: ComplaintSnapshot): string | undefined {
+  const step = CLIMBED.findIndex((at) => snapshot.matches({ deadline: { running: at } }));
+  if (step < 0) return undefined;
+  const rung = step + 1 + snapshot.context.level;
+  return (['secretary', 'regent'] as const)
+    .filter((leader) => LEADER_RUNGS[leader] === rung)
+    .map((leader) => RAISED_TO[leader])[0];
 }
 
 /** What complaints are found by; written with the snapshot in the same commit. */
@@ -87,6 +106,8 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
   if (tags.has('open') && context.emergency && context.alarm?.settledAt === null)
     tags.add('openEmergency');
   if (tags.has('open') && tags.has('beyondLegal')) tags.add('openBeyondLegal');
+  const raised = raisedTo(snapshot);
+  if (raised !== undefined) tags.add(raised);
   const isFree =
     snapshot.matches({ publication: 'none' }) || snapshot.matches({ publication: 'unprinted' });
   if (isFree && mayPublish(context)) tags.add('publishable');

@@ -47,6 +47,18 @@ function emergencies({ emergencies: { count, tickets } }: Figures): Point {
   return [...named, alone];
 }
 
+/** What came to its reader: named with who is to act, and never left out. */
+function raised(figures: Figures, { to }: DigestHead): Point {
+  const all = figures.raised?.[to] ?? [];
+  if (all.length === 0) return [];
+  const alone = `mohon perhatian ${all.length} aduan`;
+  const named = shrinking(all, MOST_TICKETS, (some) => {
+    const list = some.map(({ ticket, agency }) => `${plain(ticket)} ${plain(agency)}`).join(', ');
+    return some.length < all.length ? `${alone} (${list} ..)` : `mohon perhatian ${list}`;
+  });
+  return [...named, alone];
+}
+
 /** Who could not write to us is not in the counts: it is said before all that looks quiet. */
 function silence({ silentHours = 0 }: Figures): Point {
   return silentHours === 0 ? [] : [`saluran SMS mati ${silentHours} jam`];
@@ -75,14 +87,14 @@ function beyondLegal({ beyondLegal: count }: Figures): Point {
   return count === 0 ? [] : [`lewat batas undang-undang ${count}`, `lewat batas UU ${count}`];
 }
 
-function unreceived({ unreceived: reports }: Figures, { confirms, dateOf }: DigestHead): Point {
+function unreceived({ unreceived: reports }: Figures, { to, dateOf }: DigestHead): Point {
   const [first] = reports;
   if (first === undefined) return [];
   const what =
     reports.length === 1
       ? `laporan ${first.kind} s.d. ${dateOf(first.until)}`
       : `${reports.length} laporan`;
-  const waits = `${what} belum diterima${confirms ? ', balas TERIMA' : ' Bupati'}`;
+  const waits = `${what} belum diterima${to === 'regent' ? ', balas TERIMA' : ' Bupati'}`;
   return [waits, 'laporan belum diterima'];
 }
 
@@ -150,11 +162,10 @@ function isQuiet(figures: Figures): boolean {
 
 /** How the digest begins. */
 export interface DigestHead {
+  to: 'secretary' | 'regent';
   addressee: string;
   /** Where it is about more than its day or week. */
   since: number | null;
-  /** Asked for TERIMA. */
-  confirms: boolean;
   /** `31/10` of a time. */
   dateOf(at: number): string;
 }
@@ -171,6 +182,7 @@ export function digestPoints(
 ): string {
   const points = [
     emergencies(figures),
+    raised(figures, head),
     silence(figures),
     late(figures),
     beyondLegal(figures),

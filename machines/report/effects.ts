@@ -8,6 +8,7 @@ import { fileReport, type RenderReport } from './file-report.ts';
 import { gatherStatistics } from './gather-statistics.ts';
 import { REPORT } from './kind.ts';
 import { reportFrom } from './period.ts';
+import { raisedIn } from './raised.ts';
 
 /** Carries out what reports ask for: counting, and archiving what was signed. */
 
@@ -38,7 +39,10 @@ async function compute(hands: Hands, entry: OutboxEntry): Promise<void> {
   if (isDigest(report.kind)) {
     const figures = await figuresOf(hands, hands.instances, period);
     const newlyBeyond = figures.beyondLegal - (await beyondBefore(hands, report.kind, period.from));
-    const told = newlyBeyond > 0 ? { ...figures, newlyBeyond } : figures;
+    const beyond = newlyBeyond > 0 ? { newlyBeyond } : {};
+    // once: that of the week has counts alone
+    const raised = report.kind === 'dailyDigest' ? await raisedIn(hands, period) : {};
+    const told = { ...figures, ...beyond, ...raised };
     return tell(hands, entry, { type: 'report.figures', figures: told });
   }
   const statistics = await gatherStatistics(hands, period, hands.clock.now());

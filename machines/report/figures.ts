@@ -46,8 +46,15 @@ async function oldestOf({ store, rules }: Ports, now: number): Promise<Pick<Figu
   return { oldest: { ticket, agency: agency === null ? 'Admin' : shortName(rules, agency), days } };
 }
 
-/** What has become late since the last digest, secrets too. */
-async function newlyLateOf({ store }: Ports, dueIn: Period): Promise<Pick<Figures, 'newlyLate'>> {
+/**
+ * What has become late since the last digest, secrets too. What was due in the minute of a digest is late in it: offices may
+ * close when it is made.
+ */
+async function newlyLateOf(
+  { store }: Ports,
+  { from, to }: Period,
+): Promise<Pick<Figures, 'newlyLate'>> {
+  const dueIn = { from: from + 1, to: to + 1 };
   const count = await store.instances.count({ machine: MACHINE, tag: 'overdue', dueIn });
   return count === 0 ? {} : { newlyLate: count };
 }

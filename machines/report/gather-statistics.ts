@@ -263,6 +263,15 @@ function lettersOf({ store, rules }: Ports, period: Period): Promise<Counts['let
   return store.counts.by({ ...sent, period, by: ['kind'] });
 }
 
+/** What was thought of the answers that stand: each is of whoever gave it, to whomever the complaint belongs. */
+async function starsOf({ by }: Counter): Promise<Counts['ratings']> {
+  const groups = await by('answeredAt', ['agency', 'answeredBy', 'secret', 'rating']);
+  return groups.map(({ key: { answeredBy, agency, secret, rating }, count }) => ({
+    key: { agency: answeredBy ?? agency, secret, rating },
+    count,
+  }));
+}
+
 /** What happened in the period. */
 async function duringOf({ store }: Ports, counter: Counter, period: Period) {
   const { by } = counter;
@@ -275,7 +284,7 @@ async function duringOf({ store }: Ports, counter: Counter, period: Period) {
       ]),
       by('answeredAt', ['agency', 'secret', 'answerResult', 'answerDays']),
       by('answeredAt', ['replyResult', 'replyDays']),
-      by('answeredAt', ['agency', 'secret', 'rating']),
+      starsOf(counter),
       by('closedAt', ['outcome']),
       singleOf(counter),
       earlierOf(counter),

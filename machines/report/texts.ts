@@ -33,9 +33,9 @@ export function reportName({ kind, from, to }: Pick<ReportContext, 'kind' | 'fro
 export function digestHead(rules: Rules, to: Addressee, since: number | null = null): DigestHead {
   const addressee = ADDRESSEES[to];
   return {
+    to,
     addressee,
     since,
-    confirms: to === 'regent',
     dateOf: (at) => shortDay(rules.calendar, at),
   };
 }
@@ -43,7 +43,8 @@ export function digestHead(rules: Rules, to: Addressee, since: number | null = n
 function digestTo(rules: Rules, context: ReportContext, to: Addressee): Message | null {
   const { kind, from, to: end, figures } = context;
   if (figures === null || !isDigest(kind)) return null;
-  if (kind === 'dailyDigest' && isUnchanged(figures)) return null;
+  const brings = figures.raised?.[to].length ?? 0;
+  if (kind === 'dailyDigest' && brings === 0 && isUnchanged(figures)) return null;
   const missed = reportFrom(rules, kind, from, from).to < end;
   return digestMessage(kind, figures, digestHead(rules, to, missed ? from : null));
 }

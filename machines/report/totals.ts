@@ -1,3 +1,9 @@
+/** What has come up the ladder to somebody: its ticket, and who is to act. */
+export interface Raised {
+  ticket: string;
+  agency: string;
+}
+
 /** Totals of a period and what stands out now, for the regent. */
 export interface Figures {
   date: number;
@@ -27,6 +33,8 @@ export interface Figures {
   newlyBeyond?: number;
   /** Who is late for the longest, and by how many whole working days; absent for none, and in figures of before. */
   oldest?: { ticket: string; agency: string; days: number };
+  /** What came to each of them since the digest before; absent for none, and in figures of before. */
+  raised?: { secretary: Raised[]; regent: Raised[] };
   /** Hours in which no line could send; absent for none, and in figures of before. */
   silentHours?: number;
   /** A category that came at least three times as often as usual. */

@@ -70,6 +70,8 @@ export const MEASURES = {
   /** SOP step 4, since the last reopening. */
   answerDays: 'INTEGER',
   answerResult: 'TEXT',
+  /** Whose answer stands, where that is another than whose complaint it is: what was merged is answered with its parent. */
+  answeredBy: 'TEXT',
   /** SOP step 5, since the last reopening. */
   replyDays: 'INTEGER',
   replyResult: 'TEXT',
@@ -94,7 +96,7 @@ export const COUNTED = {
   ],
   forwardedAt: ['agency', 'secret', 'forwardResult', 'forwardDays', 'letterResult', 'letterDays'],
   answeredAt: [
-    ...(['agency', 'category', 'secret'] as const),
+    ...(['agency', 'answeredBy', 'category', 'secret'] as const),
     ...(['answerResult', 'answerDays', 'replyResult', 'replyDays', 'rating'] as const),
   ],
   firstAnsweredAt: [

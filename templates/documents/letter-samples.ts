@@ -141,6 +141,16 @@ const reprimand = {
   ],
 };
 
+/** Who signs it, the Sekda, gets no copy. */
+const signedAbove = {
+  ...reprimand,
+  copies: [
+    'Bupati Lampung Barat (sebagai laporan)',
+    'Kepala Dinas Komunikasi dan Informatika Kabupaten Lampung Barat',
+    'Inspektur Kabupaten Lampung Barat',
+  ],
+};
+
 const reportFrame: LetterFrame = {
   ...frame,
   nature: 'Biasa',
@@ -264,14 +274,14 @@ export const letterSamples: Samples<Letters> = {
   },
   teguran: {
     pertama: {
-      ...reprimand,
+      ...signedAbove,
       nature: 'Sangat Segera',
       times: 1,
       previous: { number: '500.12.2/0151/III.18/2026', date: TIME - 4 * DAY },
       complaints: unanswered.slice(0, 1),
     },
     rahasia: {
-      ...reprimand,
+      ...signedAbove,
       nature: 'Rahasia',
       times: 1,
       previous: null,
@@ -280,7 +290,7 @@ export const letterSamples: Samples<Letters> = {
       complaints: unanswered.slice(0, 1),
     },
     ulangan: {
-      ...reprimand,
+      ...signedAbove,
       nature: 'Sangat Segera',
       times: 2,
       previous: { number: '500.12.2/0151/III.18/2026', date: TIME - 4 * DAY },

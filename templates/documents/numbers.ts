@@ -1,4 +1,4 @@
-import { percentOf } from '../../machines/percent.ts';
+import { halfUp, percentOf } from '../../machines/percent.ts';
 
 /** Numbers as Indonesian letters print them: a comma before decimals, a dot between thousands. */
 
@@ -11,7 +11,7 @@ function grouped(digits: string): string {
 
 /** `1234567` → `1.234.567`; with decimals `1.234,5`. */
 export function decimal(value: number, digits: number): string {
-  const [whole = '', rest] = Math.abs(value).toFixed(digits).split('.');
+  const [whole = '', rest] = halfUp(Math.abs(value), digits).toFixed(digits).split('.');
   const text = grouped(whole) + (rest === undefined ? '' : `,${rest}`);
   return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
 }

@@ -176,7 +176,12 @@ export const mutants: Mutant[] = [
       'the Sekda hears before the head of the agency',
       SECRETS,
     ],
-    ['rung === 2 ?', 'rung >= 2 ?', 'the Bupati never hears of silence', SECRETS],
+    [
+      'rung === LEADER_RUNGS.secretary ?',
+      'rung >= LEADER_RUNGS.secretary ?',
+      'the Bupati never hears of silence',
+      SECRETS,
+    ],
   ]),
   ...of('machines/complaint/base/secrecy-updates.ts', SECRETS, [
     [

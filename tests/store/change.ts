@@ -22,6 +22,7 @@ export const MEASURES: Measures = {
   answerDays: null,
   answerResult: null,
   replyDays: null,
+  answeredBy: null,
   replyResult: null,
   firstAnsweredAt: null,
   firstAgency: null,

@@ -145,6 +145,7 @@ export class LifeRows {
       answerDays: answer.days,
       answerResult: answer.result,
       replyDays: reply.days,
+      answeredBy: null,
       replyResult: reply.result,
       ...this.#first(life),
     };

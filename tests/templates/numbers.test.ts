@@ -12,6 +12,9 @@ describe('numbers in Indonesian', () => {
     [decimal(-0.01, 1), '0,0'],
     [decimal(-2.5, 1), '-2,5'],
     [percent(0.8125), '81,3%'],
+    // the computer keeps both a little below their halves
+    [percent(23 / 80), '28,8%'],
+    [decimal(29 / 20, 1), '1,5'],
     [percent(1), '100%'],
     [percent(0), '0%'],
     [rupiah(2_056_950), 'Rp2.056.950'],

@@ -27,6 +27,7 @@ import { lookersMask } from '../../office/people/looker-mask.ts';
 import { answers } from '../../office/people/page-rights.ts';
 import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
+import { sureness } from '../../office/words/sureness.ts';
 import type { Access } from '../../pages/access/access.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { PageError } from '../../pages/errors.ts';
@@ -126,7 +127,7 @@ function factsView(hotline: Hotline, { stored, snapshot }: Found): View {
       ticket,
       address: complaintAddress(instance),
     })),
-    confidence: Math.round(context.reading.confidence * 100),
+    sure: sureness(context.reading.confidence),
     reason: reasonText(rules, context),
   };
 }

@@ -9,6 +9,7 @@ import { agencyOf } from '../../../machines/complaint/flow/guards.ts';
 import type { ComplaintSnapshot } from '../../../machines/complaint/flow/machine.ts';
 import { mayDo } from '../../../machines/may-do.ts';
 import { overseerOf, type Rules, shortName } from '../../../machines/rules.ts';
+import { sureness } from '../../office/words/sureness.ts';
 
 /** What is most likely the right decision about a complaint, each as a button with a digit for its key. */
 
@@ -170,7 +171,16 @@ export function correctionsOf(
   return drafts.map((draft, index) => ({ ...draft, digit: index + 1, key: randomUUID() }));
 }
 
-/** Why it was understood so, for people: the proposal with its reasons, or that there is none. */
+/** What it may be, where nothing is proposed: those whom the buttons name. */
+function undecided(rules: Rules, context: ComplaintContext): string {
+  const names = targets(rules, context).map(({ agency }) => shortName(rules, agency));
+  const last = names.at(-1);
+  if (last === undefined) return 'Belum ada usulan';
+  const others = names.slice(0, -1).join(', ');
+  return `Belum pasti, mungkin ${others === '' ? last : `${others} atau ${last}`}`;
+}
+
+/** Why it was understood so, for people: the proposal with its reasons, or what else it may be. */
 export function reasonText(rules: Rules, context: ComplaintContext): string {
   const { reading, category, agency } = context;
   const name = rules.district.categories.find(({ code }) => code === category)?.name;
@@ -178,7 +188,9 @@ export function reasonText(rules: Rules, context: ComplaintContext): string {
     .filter((part) => part !== undefined)
     .join(' → ');
   const why = reading.why.join('; ');
-  const sure = `keyakinan ${Math.round(reading.confidence * 100)} %`;
+  const said = target === '' ? undecided(rules, context) : `Usulan: ${target}`;
+  // of no proposal nobody is sure
+  const sure = target === '' ? '' : sureness(reading.confidence);
   const reasons = [why, sure].filter((part) => part !== '').join(', ');
-  return target === '' ? `Belum ada usulan (${reasons})` : `Usulan: ${target} (${reasons})`;
+  return reasons === '' ? said : `${said} (${reasons})`;
 }

@@ -15,6 +15,7 @@ import type { AttachedFile } from '../../print/pdf-a.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { categoryName } from '../letters/letters.ts';
 import { momentText } from '../words/dates.ts';
+import { sureness } from '../words/sureness.ts';
 import { messagesFor } from './messages.ts';
 import { pdusOf } from './raw-pdu.ts';
 import { historyView, messagesView } from './timeline.ts';
@@ -37,7 +38,7 @@ function factsOf({ rules }: Hotline, complaint: ComplaintContext): EvidenceFile[
     { name: 'SKPD', value: own },
     {
       name: 'Dibaca sebagai',
-      value: `${category ?? '–'}, keyakinan ${Math.round(confidence * 100)}%`,
+      value: `${category ?? '–'}, ${sureness(confidence)}`,
     },
     { name: 'Isi', value: hideReporter(complaint.text, phonesOf(complaint)) },
     { name: 'Jawaban', value: hideReporter(complaint.answer?.text ?? '–', phonesOf(complaint)) },

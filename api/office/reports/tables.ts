@@ -1,4 +1,5 @@
 import { namesOf } from '../../../machines/names.ts';
+import { halfUp } from '../../../machines/percent.ts';
 import type { BalanceRow } from '../../../machines/report/balance.ts';
 import type { OpenItem } from '../../../machines/report/counts.ts';
 import { titledFigures } from '../../../machines/report/single-figures.ts';
@@ -28,8 +29,7 @@ function counts(name: string, title: string, rows: readonly NumberRow[]): Report
 }
 
 /** A share in a column of mixed numbers, as percent with two decimals. */
-const hundredths = (share: number | null) =>
-  share === null ? null : Number((share * 100).toFixed(2));
+const hundredths = (share: number | null) => (share === null ? null : halfUp(share * 100, 2));
 
 /** Every number that stands alone. */
 export function summaryTable({

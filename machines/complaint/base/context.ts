@@ -21,6 +21,8 @@ export interface DeadlineClock {
   parkedUntil?: number;
   /** When it last went on after that; the rungs that are left count from here. */
   wokenAt?: number;
+  /** When it last came to the next rung of the ladder. */
+  climbedAt?: number;
   /** Place of the round among all that it measures; absent while no agency has it. */
   inRound?: number;
 }

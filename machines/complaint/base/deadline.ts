@@ -118,8 +118,12 @@ export function ladder(rules: Rules, context: ComplaintContext, rung: number): R
     withAgency && context.agency !== null ? context.agency : rules.district.office.agency;
   if (rung <= 0) return withAgency ? { role: 'officer', agency } : { role: 'admin' };
   if (rung === 1) return { role: 'head', agency };
-  return rung === 2 ? { role: 'secretary' } : { role: 'regent' };
+  return rung === LEADER_RUNGS.secretary ? { role: 'secretary' } : { role: 'regent' };
 }
+
+/** The rungs of those who read each digest, and the tag of what stands on one of them. */
+export const LEADER_RUNGS = { secretary: 2, regent: 3 } as const;
+export const RAISED_TO = { secretary: 'withSecretary', regent: 'withRegent' } as const;
 
 /** The deadline that runs now; null while none does. */
 export function runningDue({ clock }: Pick<ComplaintContext, 'clock'>): number | null {

@@ -68,7 +68,7 @@ export const deadlineRegion = {
             help: 'Batas terlewati; yang bertugas dan warga sudah diberi tahu.',
           },
           on: sameRung('overdue'),
-          after: { escalateHeadTime: { target: 'atHead', actions: 'sms.escalateHead' } },
+          after: { escalateHeadTime: { target: 'atHead', actions: ['climb', 'sms.escalateHead'] } },
         },
         atHead: {
           tags: ['overdue', 'escalated'],
@@ -78,24 +78,29 @@ export const deadlineRegion = {
           },
           on: sameRung('atHead'),
           after: {
-            escalateSecretaryTime: { target: 'atSecretary', actions: 'sms.escalateSecretary' },
+            escalateSecretaryTime: {
+              target: 'atSecretary',
+              actions: ['climb', 'sms.escalateSecretary'],
+            },
           },
         },
         atSecretary: {
           tags: ['overdue', 'escalated'],
           meta: {
             status: 'lewat tenggat, sudah ke Sekda',
-            help: 'Lewat {escalateAfter.1} hari: Sekda sudah diberi tahu.',
+            help: 'Lewat {escalateAfter.1} hari: Sekda membacanya di ringkasan SMS hari itu.',
           },
           on: sameRung('atSecretary'),
-          after: { escalateRegentTime: { target: 'atRegent', actions: 'sms.escalateRegent' } },
+          after: {
+            escalateRegentTime: { target: 'atRegent', actions: ['climb', 'sms.escalateRegent'] },
+          },
         },
         // no process ends while its matter is open: told again until somebody acts
         atRegent: {
           tags: ['overdue', 'escalated'],
           meta: {
             status: 'lewat tenggat, sudah ke Bupati',
-            help: 'Lewat {escalateAfter.2} hari: Bupati sudah diberi tahu.',
+            help: 'Lewat {escalateAfter.2} hari: Bupati membacanya di ringkasan SMS hari itu.',
           },
           after: { repeatTime: { target: 'atRegent', reenter: true, actions: 'sms.stillSilent' } },
         },

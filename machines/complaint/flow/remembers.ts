@@ -189,6 +189,9 @@ export function complaintUpdates(rules: Rules) {
       };
     },
     dropQuestion: (): Update => ({ question: null }),
+    /** Those above read in the digest of that day what has come to them. */
+    climb: ({ context: { clock }, event }: Args): Update =>
+      clock === null ? {} : { clock: { ...clock, climbedAt: timeOf(event) } },
     /** Another word on what was asked for already is no second wish. */
     requestTransfer: ({ context: { transfer, transfers }, event }: Args): Update =>
       event.type === 'officer.transfer'

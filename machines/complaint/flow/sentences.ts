@@ -130,6 +130,7 @@ export const SENTENCES = {
     clarify: 'kategori dan SKPD dicatat dari keterangan warga',
     add: 'keterangan dicatat',
     ask: 'pertanyaan kepada warga dicatat',
+    climb: 'dicatat kapan naik setingkat',
     dropQuestion: 'pertanyaan kepada warga selesai',
     requestTransfer: 'permintaan alih dicatat',
     noteLetter: 'surat penerusan yang dikirim dicatat',
@@ -245,8 +246,10 @@ export const SENTENCES = {
     'sms.reminder': 'SMS ke yang memegang tugas: pengingat tenggat',
     'sms.overdue': 'SMS ke yang memegang tugas: lewat tenggat',
     'sms.escalateHead': 'SMS satu tingkat ke atas (kepala SKPD): belum ditangani',
-    'sms.escalateSecretary': 'SMS dua tingkat ke atas (Sekda): belum ditangani',
-    'sms.escalateRegent': 'SMS tiga tingkat ke atas (Bupati): belum ditangani',
+    'sms.escalateSecretary':
+      'SMS dua tingkat ke atas (Sekda), di ringkasan hari itu: belum ditangani',
+    'sms.escalateRegent':
+      'SMS tiga tingkat ke atas (Bupati), di ringkasan hari itu: belum ditangani',
     'sms.stillSilent': 'SMS ke pemegang tugas dan kepalanya: masih belum ditangani',
     'sms.spent': 'SMS satu tingkat ke atas, bila jatahnya habis',
     'sms.parkedAgain': 'SMS ke kepala kantor, bila diparkir lagi',

@@ -191,16 +191,21 @@ export function deadlineTexts(rules: Rules) {
     return { template: 'eskalasi-rahasia', vars };
   };
 
+  /** The digest of that day names it to whoever gets one; secrets stand in none. */
+  const readsInDigest = (c: ComplaintContext, { role }: Recipient) =>
+    (role === 'secretary' || role === 'regent') && !c.secret && mayRead(c, { role });
+
   const tellLate =
     (rungOf: (c: ComplaintContext) => number) =>
-    (c: ComplaintContext, e: ComplaintEvent): SmsEffect => {
+    (c: ComplaintContext, e: ComplaintEvent): SmsEffect[] => {
       const to = ladder(rules, c, rungOf(c));
+      if (readsInDigest(c, to)) return [];
       const lateness = late(rules, c, e);
       const agency = holderOf(rules, c);
       const message: Message = mayRead(c, to)
         ? { template: 'eskalasi', vars: { ...lateness, place: placeText(c), agency } }
         : closed(c, agency, lateness.days);
-      return { to, message, hours: 'office' };
+      return [{ to, message, hours: 'office' }];
     };
   const escalation = (rung: number) => tellLate(({ level }) => rung + level);
   const holderAndHead = [0, 1].map((rung) => tellLate(() => rung));
@@ -257,7 +262,7 @@ export function deadlineTexts(rules: Rules) {
       return { to, message, hours: 'sending' };
     },
     /** After the last rung: whose turn it is, and his head, hear again that nothing has come; those above read it in each digest. */
-    stillSilent: (c, e) => holderAndHead.map((told) => told(c, e)),
+    stillSilent: (c, e) => holderAndHead.flatMap((told) => told(c, e)),
     /** A reopened complaint is told at once to the rung it starts from. */
     escalateReopened: (c, e) => {
       const to = ladder(rules, c, c.level);

@@ -7,7 +7,7 @@ import type { DigestKind } from '../../../machines/report/context.ts';
 import { digestMessage, isUnchanged } from '../../../machines/report/digest.ts';
 import { noFigures } from '../../../machines/report/nothing.ts';
 import { recordOf, surgeOf } from '../../../machines/report/standing-out.ts';
-import { digestHead } from '../../../machines/report/texts.ts';
+import { type Addressee, digestHead } from '../../../machines/report/texts.ts';
 import type { Figures } from '../../../machines/report/totals.ts';
 import { createRules } from '../../../machines/rules.ts';
 import { createComposer } from '../../../templates/sms.ts';
@@ -25,9 +25,14 @@ const composer = createComposer({
 });
 const DATE = calendar.at('2026-11-24', '15.30');
 
-function sms(figures: Partial<Figures>, kind: DigestKind = 'dailyDigest', since?: string) {
+function sms(
+  figures: Partial<Figures>,
+  kind: DigestKind = 'dailyDigest',
+  since?: string,
+  to: Addressee = 'regent',
+) {
   const from = since === undefined ? null : calendar.at(since, '15.30');
-  const head = digestHead(rules, 'regent', from);
+  const head = digestHead(rules, to, from);
   return composer.compose(digestMessage(kind, { ...noFigures(DATE), ...figures }, head));
 }
 
@@ -88,6 +93,28 @@ describe('a digest', () => {
     );
     const first = { ...oldest, days: 0 };
     expect(sms({ overdue: 2, oldest: first }).text).toContain('Paling lama A012 DPUPR <1hr');
+  });
+
+  const raised = (count: number) => {
+    const all = ['A127', 'A130', 'A131', 'A132'].map((ticket) => ({ ticket, agency: 'DPUPR' }));
+    return { raised: { secretary: [], regent: all.slice(0, count) }, overdue: count };
+  };
+  it.each([
+    [1, '24/11: mohon perhatian A127 DPUPR. Lewat batas 1'],
+    [3, '24/11: mohon perhatian A127 DPUPR, A130 DPUPR, A131 DPUPR. Lewat batas 3'],
+    [4, '24/11: mohon perhatian 4 aduan (A127 DPUPR, A130 DPUPR, A131 DPUPR ..). Lewat batas 4'],
+  ])('names what has come to its reader, %d of them, to nobody else', (count, expected) => {
+    expect(sms(raised(count)).text).toContain(expected);
+    const others = sms(raised(count), 'dailyDigest', undefined, 'secretary').text;
+    expect(others).not.toContain('perhatian');
+  });
+
+  it('says how many came to its reader, however much there is to tell', () => {
+    const { raised: came } = raised(4);
+    const tickets = ['AA997', 'AA998', 'AA999'];
+    const crowded = { ...EVERYTHING, emergencies: { count: 998, tickets }, raised: came };
+    const { text, segments } = sms(crowded, 'dailyDigest', '2026-11-19');
+    expect([text.includes('Mohon perhatian 4 aduan'), segments]).toEqual([true, 1]);
   });
 
   it.each<[string, Partial<Figures>, boolean]>([

@@ -131,6 +131,7 @@ export class Case {
     if (said.type === 'created') this.#begin(said);
     this.#facts(said, at);
     if (said.type === 'officer.retract') this.#retract();
+    else if (said.type === 'parent.retracted' && before !== after) this.#lose();
     else if (OVER.includes(before) && OPEN.includes(after)) this.#reopen(before, after, at);
     if (before !== after || said.type === 'admin.forward') this.#go(before, after, said);
     this.flow = after;
@@ -216,6 +217,14 @@ export class Case {
     this.#answerRuns.pop();
     this.answeredAt = null;
     this.clock = this.#stopped;
+  }
+
+  /** Another complaint's answer was none of that one. */
+  #lose(): void {
+    this.answers.pop();
+    this.answeredAt = null;
+    this.closedAt = null;
+    this.outcome = null;
   }
 
   #reopen(before: string, after: string, at: number): void {

@@ -27,7 +27,7 @@ async function countedOf(store: Store, id: string): Promise<Counted | null> {
 function numbersOf({ figures }: Expected): Record<string, number> {
   const settled = figures.balance(() => 'all').all?.settled ?? 0;
   const newly = figures.late.filter(
-    ({ clock }) => clock !== null && clock.due >= figures.span.from,
+    ({ clock }) => clock !== null && clock.due > figures.span.from,
   ).length;
   return {
     masuk: figures.received.length,

@@ -54,7 +54,9 @@ const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, '.');
 /** `1.234,5`. */
 export function number(value: number | null, digits = 0): string {
   if (value === null) return '–';
-  const [whole = '', rest] = value.toFixed(digits).split('.');
+  // 1,45 is kept as something less
+  const units = Math.round(Number((value * 10 ** digits).toPrecision(12)));
+  const [whole = '', rest] = (units / 10 ** digits).toFixed(digits).split('.');
   return rest === undefined ? grouped(whole) : `${grouped(whole)},${rest}`;
 }
 

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { halfUp } from '../../../../machines/percent.ts';
 import {
   type Cell,
   type ColumnType,
@@ -39,7 +40,7 @@ function numberText(value: number, separator: Separator): string {
 
 /** `62,5%`, with four decimals at most. */
 function shareText(share: number, separator: Separator): string {
-  return `${numberText(Number((share * 100).toFixed(4)), separator)}%`;
+  return `${numberText(halfUp(share * 100, 4), separator)}%`;
 }
 
 /** A value that is no text, as it stands in the file: unquoted, so that programs calculate with it. */

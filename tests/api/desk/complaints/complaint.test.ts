@@ -64,7 +64,7 @@ describe('page of a complaint', () => {
       agency: 'DINSOS',
     });
     const text = await page(fixture, '/aduan/2026-A001');
-    expect(text).toContain('Usulan: Bantuan → Dinsos (kata isi: jembatan, keyakinan 62 %)');
+    expect(text).toContain('Usulan: Bantuan → Dinsos (kata isi: jembatan, keyakinan 62%)');
     expect(text).toContain('data-angka="1" aria-label="Teruskan ke Dinsos, A001"');
   });
 
