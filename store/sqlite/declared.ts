@@ -22,6 +22,11 @@ export function indexOf(moment: string): string {
   return `instance_${columnOf(moment).replace(/_at$/, '')}`;
 }
 
+/** What was closed after its answer was settled with that. */
+export const SETTLED = 'coalesce(answered_at, closed_at)';
+/** Pages by reception of what was settled, or was not, at some time: those that are not among them are passed over in the index alone. */
+export const SETTLED_INDEX = 'instance_settled';
+
 /** Index by name; each holds the order of its pages, or all that is counted by its moment. */
 const INDEXES: [name: string, columns: readonly string[]][] = [
   ...PAGED_FIELDS.map((field): [string, string[]] => {
@@ -31,6 +36,7 @@ const INDEXES: [name: string, columns: readonly string[]][] = [
   ...Object.entries(COUNTED).map(([moment, counted]): [string, string[]] => {
     return [indexOf(moment), ['machine', columnOf(moment), ...counted.map(columnOf)]];
   }),
+  [SETTLED_INDEX, ['machine', columnOf('receivedAt'), 'id', SETTLED]],
 ];
 
 function statementOf([name, columns]: (typeof INDEXES)[number]): string {

@@ -3,7 +3,7 @@ import type { TallyField } from '../ports/instances.ts';
 import type { PageRequest, Period, Query } from '../ports/search.ts';
 import { columnOf } from './column-name.ts';
 import type { Value } from './database.ts';
-import { indexOf } from './declared.ts';
+import { indexOf, SETTLED, SETTLED_INDEX } from './declared.ts';
 import { stateTag } from './tags.ts';
 
 /** Queries of the port as SQL. */
@@ -18,9 +18,6 @@ function periods(query: Query): [column: string, period: Period | undefined][] {
   const names = Object.keys(PERIOD_FIELDS) as (keyof typeof PERIOD_FIELDS)[];
   return names.map((name) => [columnOf(PERIOD_FIELDS[name]), query[name]]);
 }
-
-/** What was closed after its answer was settled with that. */
-const SETTLED = 'coalesce(instance.answered_at, instance.closed_at)';
 
 const LACKS_TAG = `NOT EXISTS (SELECT 1 FROM tag AS lacked WHERE lacked.instance = instance.id
   AND lacked.machine = ? AND lacked.tag = ?)`;
@@ -111,10 +108,17 @@ function isNarrow({ phone, ticket, parent, agency }: Query, order: PageRequest['
   return isOne || (order === 'due' && agency !== undefined);
 }
 
+/** The index of reception; where it is asked when something was settled, the one that knows that as well. */
+function receivedIndex({ settled, unsettledAt }: Query): string {
+  const asks = settled !== undefined || unsettledAt !== undefined;
+  return asks ? SETTLED_INDEX : indexOf(PERIOD_FIELDS.received);
+}
+
 /** The index of an order that the rows of tags do not lie in. */
-function ownIndex(field: Order['field']): string | undefined {
+function ownIndex(field: Order['field'], query: Query): string | undefined {
   if (field === 'createdAt' || field === 'due') return undefined;
-  return field === 'updatedAt' ? 'instance_updated' : indexOf(field);
+  if (field === 'updatedAt') return 'instance_updated';
+  return field === PERIOD_FIELDS.received ? receivedIndex(query) : indexOf(field);
 }
 
 /** For pages, read in their order; `columns` are what that order goes by, and the id. */
@@ -128,7 +132,7 @@ export function pageCondition(
   const column = columnOf(field);
   const own = { columns: [`instance.${column}`, 'instance.id'] as [string, string], ascending };
   if (isNarrow(query, order)) return { ...untagged(query, tags), ...own };
-  const index = ownIndex(field);
+  const index = ownIndex(field, query);
   if (index !== undefined)
     return { ...untagged(query, tags), from: `instance INDEXED BY ${index}`, ...own };
   if (tag !== undefined)
@@ -174,7 +178,7 @@ export function boundedCondition(query: Query): Condition {
   if (query.received !== undefined)
     return {
       ...untagged(query, tagsIn(query)),
-      from: `instance INDEXED BY ${indexOf(PERIOD_FIELDS.received)}`,
+      from: `instance INDEXED BY ${receivedIndex(query)}`,
     };
   return tag === undefined ? untagged(query, []) : tagged(query, tag, others);
 }

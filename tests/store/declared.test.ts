@@ -49,7 +49,7 @@ describe('a file of a program that knew fewer fields and measures', () => {
     expect(await store.instances.count(query)).toBe(1);
     await store.close();
     expect(schema().filter((row) => /^instance_(village|answered)/.test(row))).toEqual([
-      'instance_answered: CREATE INDEX instance_answered ON instance (machine, answered_at, agency, category, secret, answer_result, answer_days, reply_result, reply_days, rating) WHERE answered_at IS NOT NULL',
+      'instance_answered: CREATE INDEX instance_answered ON instance (machine, answered_at, agency, answered_by, category, secret, answer_result, answer_days, reply_result, reply_days, rating) WHERE answered_at IS NOT NULL',
       'instance_village: CREATE INDEX instance_village ON instance (village, machine, created_at, id) WHERE village IS NOT NULL',
     ]);
   });

@@ -2,6 +2,9 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from '@jest/globals';
 import { joinPdfs, toPdfA } from '../../../api/print/pdf-a.ts';
 import { createPdfPrinter } from '../../../api/print/print.ts';
+import { drawReportCharts } from '../../../templates/documents/charts.ts';
+import { sampleFigures } from '../../../templates/documents/report-figures-sample.ts';
+import { documentSamples } from '../../../templates/documents/samples.ts';
 import { browserPath } from '../../support/browser.ts';
 import { sampleDocuments, sampleRenderer } from '../../support/sample-documents.ts';
 import { brokenRules, hasJava } from '../../support/verapdf/verapdf.ts';
@@ -17,24 +20,47 @@ async function bare(text: string): Promise<Uint8Array> {
   return document.save();
 }
 
-/** A sample of each document. */
+/** A picture with a transparent dot, and a file of no kind that archives keep. */
+const FILES = [
+  {
+    ...{ name: 'pindaian.png', type: 'image/png', about: 'Pindaian surat', at: 0 },
+    bytes: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  },
+  {
+    ...{ name: 'bukti.txt', type: 'text/plain', about: 'Tanda terima', at: 0 },
+    bytes: Buffer.from('diterima'),
+  },
+];
+
+/** A sample of each document; the report with its charts as they are drawn. */
 function oneOfEach(): [name: string, html: string][] {
   const render = sampleRenderer();
   const kinds = new Map(sampleDocuments.map((sample) => [sample.id.split('--')[0], sample]));
-  return [...kinds].map(([kind, sample]) => [`${kind}.pdf`, render(sample)]);
+  const charts = drawReportCharts(sampleFigures);
+  const drawn = { ...documentSamples.laporan.bulanan, charts };
+  return [
+    ...[...kinds].map(([kind, sample]): [string, string] => [`${kind}.pdf`, render(sample)]),
+    ['laporan-bergrafik.pdf', render({ kind: 'laporan', view: drawn })],
+  ];
 }
 
 const itJudges = browserPath === undefined || !hasJava() ? it.skip : it;
 
 describe('a printed document', () => {
   itJudges(
-    'breaks no rule of PDF/A-2b, alone or joined with others; what is not made for the archive does',
+    'breaks no rule of PDF/A, alone, joined with others or with files in it; what is not made for the archive does',
     async () => {
       const print = createPdfPrinter({ env: process.env, platform: process.platform });
       const pdfs: Record<string, Uint8Array> = {};
       for (const [name, html] of oneOfEach()) pdfs[name] = await print(html);
       const [first = Buffer.of(), second = Buffer.of()] = Object.values(pdfs);
       const joined = await joinPdfs([first, second], 'Dua surat');
+      // an evidence file has the files themselves in it, which makes it PDF/A-3b
+      const evidence = { 'berkas-bukti.pdf': await joinPdfs([first], 'Berkas bukti', FILES) };
+      expect(brokenRules(evidence, '3b')).toEqual({ 'berkas-bukti.pdf': '' });
       const all = { ...pdfs, 'joined.pdf': joined, 'bare.pdf': await bare('polos') };
       const { 'bare.pdf': ofBare, ...broken } = brokenRules(all);
       expect(ofBare).toContain('6.6.2.1');

@@ -1,18 +1,20 @@
 import java.io.FileInputStream;
+import java.util.Arrays;
 import java.util.TreeSet;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
-/** Says of each file, a line each, what of PDF/A-2b it breaks: name, a tab, the clauses; nothing behind the tab where it breaks none. */
+/** Says of each file behind the flavour (`2b`), a line each, what of it it breaks: name, a tab, the clauses; nothing behind the tab where it breaks none. */
 public class Check {
-  public static void main(String[] files) throws Exception {
+  public static void main(String[] args) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
-    for (String file : files)
+    PDFAFlavour flavour = PDFAFlavour.byFlavourId(args[0]);
+    for (String file : Arrays.copyOfRange(args, 1, args.length))
       try (var bytes = new FileInputStream(file);
-          var parser = Foundries.defaultInstance().createParser(bytes, PDFAFlavour.PDFA_2_B);
-          var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
+          var parser = Foundries.defaultInstance().createParser(bytes, flavour);
+          var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
         var broken = new TreeSet<String>();
         var result = validator.validate(parser);
         for (TestAssertion one : result.getTestAssertions())

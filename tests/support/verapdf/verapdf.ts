@@ -36,16 +36,20 @@ function classPath(folder: string): string {
 }
 
 /**
- * What each PDF breaks of PDF/A-2b, by its name; empty where it breaks nothing.
+ * What each PDF breaks of PDF/A, by its name; empty where it breaks nothing.
+ * @param flavour `3b` for those that files lie in
  * @throws where Maven Central is not reached
  */
-export function brokenRules(pdfs: Readonly<Record<string, Uint8Array>>): Record<string, string> {
+export function brokenRules(
+  pdfs: Readonly<Record<string, Uint8Array>>,
+  flavour: '2b' | '3b' = '2b',
+): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'hotline-pdf-a-'));
   try {
     for (const [name, bytes] of Object.entries(pdfs)) writeFileSync(join(folder, name), bytes);
     const check = packagePath(...HERE, 'Check.java');
     const names = Object.keys(pdfs);
-    const given = ['-cp', classPath(folder), check, ...names];
+    const given = ['-cp', classPath(folder), check, flavour, ...names];
     const said = execFileSync(JAVA, given, { cwd: folder, encoding: 'utf8' });
     const lines = said.split('\n').filter((line) => line.includes('\t'));
     return Object.fromEntries(lines.map((line) => line.split('\t')));
