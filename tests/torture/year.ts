@@ -1,9 +1,9 @@
 import { changedPack } from '../../api/simulation/scenario/pack-change.ts';
 import { contactName } from '../../api/simulation/scenario/stage.ts';
-import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import type { District } from '../../machines/district.ts';
 import { PaperOffice } from '../support/paper-office.ts';
 import { Random } from '../support/random.ts';
+import { Matters, TEXTS } from './matters.ts';
 import { Schedule } from './schedule.ts';
 import { type YearFigures, yearFigures } from './year-figures.ts';
 
@@ -22,15 +22,6 @@ export interface YearPlan {
   days: number;
 }
 
-const TEXTS = [
-  'JALAN jalan rusak parah di pekon hanakau sukau',
-  'JALAN jalan berlubang di pekon basungan pagar dewa',
-  'SAMPAH sampah menumpuk di pasar liwa',
-  'LAMPU lampu jalan mati di pekon kubu perahu',
-  'KTP sudah sebulan ktp saya belum jadi di sumber jaya',
-  'SEKOLAH atap sekolah bocor di pekon sukau',
-  'PUSKESMAS obat di puskesmas habis di kebun tebu',
-];
 const FATES = ['prompt', 'prompt', 'prompt', 'late', 'late', 'silent', 'silent', 'silent'] as const;
 const OTHERS = ['extend', 'transfer', 'transfer', 'merge', 'ask', 'unsolved'] as const;
 type Fate = (typeof FATES)[number] | (typeof OTHERS)[number];
@@ -63,17 +54,17 @@ function reorganised(district: District, holiday: string): District {
 }
 
 class Year {
-  readonly ids: string[] = [];
   readonly lateSilently: string[] = [];
   private readonly random = new Random(2026);
   private readonly office: PaperOffice;
+  readonly matters: Matters;
   private readonly plan: YearPlan;
   private readonly schedule = new Schedule();
-  private reporters = 0;
   reorganisedAt = Number.POSITIVE_INFINITY;
 
   constructor(office: PaperOffice, plan: YearPlan) {
     this.office = office;
+    this.matters = new Matters(office);
     this.plan = plan;
   }
 
@@ -96,15 +87,9 @@ class Year {
   }
 
   private async complain(): Promise<void> {
-    this.reporters += 1;
-    const phone = `+62812000${String(10_000 + this.reporters)}`;
-    await this.office.sms(phone, this.random.pick(TEXTS));
-    const receipt = this.office.received(phone).join(' ');
-    const [, ticket] = /No ([A-Z]{1,2}\d{3})/.exec(receipt) ?? [];
-    if (ticket === undefined) throw new Error(`no receipt for ${phone}: ${receipt}`);
-    const { year } = this.office.hotline.rules.calendar.local(this.office.clock.now());
-    const id = `${year}-${ticket}`;
-    this.ids.push(id);
+    const { phone, id } = await this.matters.complain(this.random.pick(TEXTS));
+    if (id === undefined)
+      throw new Error(`no receipt for ${phone}: ${this.office.received(phone).join(' ')}`);
     this.decide(id, phone, this.random.pick([...FATES, ...OTHERS]));
   }
 
@@ -113,30 +98,18 @@ class Year {
     const days = (from: number, to: number) =>
       Math.round(now + (from + this.random.next() * (to - from)) * DAY);
     if (fate === 'extend')
-      this.later(days(0.2, 2), () => this.officer(id, 'TUNDA', '+7 menunggu alat berat'));
+      this.later(days(0.2, 2), () => this.matters.officer(id, 'TUNDA', '+7 menunggu alat berat'));
     if (fate === 'ask')
-      this.later(days(0.2, 2), () => this.officer(id, 'MINTA', 'mohon patokan lokasinya'));
+      this.later(days(0.2, 2), () => this.matters.officer(id, 'MINTA', 'mohon patokan lokasinya'));
     if (fate === 'transfer') this.later(days(1, 12), () => this.transfer(id));
-    if (fate === 'merge') this.later(days(0.1, 4), () => this.merge(id));
+    if (fate === 'merge')
+      this.later(days(0.1, 4), () => this.matters.merge(id, (...told) => this.tell(...told)));
     this.later(days(...ANSWERED[fate]), () => this.answer(id, phone, fate));
   }
 
-  private context(id: string): Promise<ComplaintContext> {
-    return this.office.complaint(id);
-  }
-
-  /** A command of whoever has the complaint now. */
-  private async officer(id: string, command: string, words: string): Promise<void> {
-    const { agency, year, ticket } = await this.context(id);
-    const { contacts } = this.office.hotline.rules.district;
-    const contact = contacts.find((one) => one.role === 'officer' && one.agency === agency);
-    if (contact === undefined) return;
-    await this.office.sms(contact.phone, `${command} ${year}/${ticket} ${words}`);
-  }
-
   private async answer(id: string, phone: string, fate: Fate): Promise<void> {
-    await this.officer(id, 'JAWAB', 'sudah kami tangani di lokasi tadi pagi bersama warga');
-    const { ticket, year, answeredAt } = await this.context(id);
+    await this.matters.officer(id, 'JAWAB', 'sudah kami tangani di lokasi tadi pagi bersama warga');
+    const { ticket, year, answeredAt } = await this.matters.of(id);
     if (answeredAt === null) return;
     const now = this.office.clock.now();
     if (fate === 'unsolved' || this.random.next() < 0.1) {
@@ -144,7 +117,7 @@ class Year {
         this.office.sms(phone, `BELUM ${year}/${ticket} masih sama saja`),
       );
       this.later(now + 9 * DAY, () =>
-        this.officer(id, 'JAWAB', 'sudah kami kerjakan ulang sampai tuntas'),
+        this.matters.officer(id, 'JAWAB', 'sudah kami kerjakan ulang sampai tuntas'),
       );
     } else if (this.random.next() < 0.5)
       this.later(now + DAY, () => this.office.sms(phone, `NILAI ${year}/${ticket} 4`));
@@ -157,21 +130,10 @@ class Year {
   }
 
   private async transfer(id: string): Promise<void> {
-    const { agency } = await this.context(id);
+    const { agency } = await this.matters.of(id);
     const { contacts } = this.office.hotline.rules.district;
     const others = contacts.filter((one) => one.role === 'officer' && one.agency !== agency);
     await this.tell(id, { type: 'admin.forward', agency: this.random.pick(others).agency });
-  }
-
-  private async merge(id: string): Promise<void> {
-    const own = await this.context(id);
-    for (const other of this.ids.slice(-40).filter((one) => one !== id)) {
-      const { ticket, category, secret, parent, closedAt } = await this.context(other);
-      if (category !== own.category || parent !== null || closedAt !== null || secret) continue;
-      const instance = { instance: other, ticket, secret };
-      await this.tell(id, { type: 'admin.merge', parent: instance });
-      return;
-    }
   }
 
   private async reorganise(): Promise<void> {
@@ -200,8 +162,12 @@ export async function tortureYear(plan: YearPlan): Promise<YearFigures> {
   const officers = new Set(office.hotline.rules.district.contacts.map(({ phone }) => phone));
   const year = new Year(office, plan);
   await year.run();
-  const { ids, lateSilently, reorganisedAt } = year;
-  const figures = await yearFigures(office, { ids, lateSilently, reorganisedAt }, officers);
+  const { lateSilently, reorganisedAt, matters } = year;
+  const figures = await yearFigures(
+    office,
+    { ids: matters.ids, lateSilently, reorganisedAt },
+    officers,
+  );
   await office.close();
   return figures;
 }

@@ -199,18 +199,17 @@ export async function personCopy(desk: Desk, person: Person, phone: string) {
   refuse(person);
   const all = await instancesOf(desk, person, phone);
   const complaints = [];
-  const others = [];
+  const others: { proses: string; nomor: string; data: unknown }[] = [];
+  const { instances } = desk.engine;
   for (const one of all) {
-    const found = await desk.engine.instances.snapshot(one.id);
+    if (one.machine === COMPLAINT.name) {
+      const complaint = await instances.of(COMPLAINT).context(one.id);
+      if (complaint !== undefined) complaints.push(complaintCopy(complaint));
+      continue;
+    }
+    const found = await instances.snapshot(one.id);
     if (found === undefined) continue;
-    if (one.machine === COMPLAINT.name)
-      complaints.push(complaintCopy(found.snapshot.context as ComplaintContext));
-    else
-      others.push({
-        proses: one.machine,
-        nomor: nameOf(one),
-        data: found.snapshot.context as unknown,
-      });
+    others.push({ proses: one.machine, nomor: nameOf(one), data: found.snapshot.context });
   }
   return {
     nomor: phone,

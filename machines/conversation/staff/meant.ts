@@ -1,9 +1,11 @@
 import { commandRule, isAside, staffStatus } from '../../complaint/commands.ts';
 import { isCourtesy } from '../../courtesy.ts';
 import { IDLE, SCAFFOLD } from '../../language/staff-words.ts';
+import type { Message } from '../../messages.ts';
 import { bothEnds } from '../../text-ends.ts';
 import type { Command, CommandName } from '../../understanding.ts';
 import { isLocked, lockedOut } from '../base/code-tries.ts';
+import type { WaitingAct } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
 import { items } from '../base/items.ts';
 import { messageId, type Response, reply, type Turn } from '../base/response.ts';
@@ -85,6 +87,23 @@ interface Earlier {
   id?: string;
 }
 
+type MeantVars = Extract<Message, { template: 'maksud' }>['vars'];
+
+/** The question that a YA answers, or the code of it. @param asks what its text needs beside the words, which are of the first */
+function askReady(
+  turn: Turn,
+  [first, ...more]: [WaitingAct, ...WaitingAct[]],
+  asks: Omit<MeantVars, 'ready' | 'text' | 'code'>,
+  { code, id }: { code: string | null; id: string | undefined },
+): Response {
+  const vars = { ...asks, ready: true, text: shown(wordsOf(first), code), code };
+  return reply(
+    turn,
+    { template: 'maksud', vars },
+    { asked: waiting(turn, [first, ...more], code, id) },
+  );
+}
+
 /**
  * "Do you mean JAWAB A001?": answered by YA. With too few words for it, how it is typed.
  * @param given a command that named no ticket, or is in doubt
@@ -133,19 +152,8 @@ export function askMeant(
     return askWhom(turn, act, asNote(turn, complaint, command), earlier?.id);
   const code = needsCode(act, complaint) ? turn.event.facts.code : null;
   if (code !== null && isLocked(turn)) return lockedOut(turn);
-  const vars = {
-    ...asks,
-    to: goalOf(turn, act),
-    until: dayOf(act),
-    ready: true,
-    text: shown(wordsOf(act), code),
-    code,
-  };
-  return reply(
-    turn,
-    { template: 'maksud', vars },
-    { asked: waiting(turn, [act], code, earlier?.id) },
-  );
+  const said = { ...asks, to: goalOf(turn, act), until: dayOf(act) };
+  return askReady(turn, [act], said, { code, id: earlier?.id });
 }
 
 /** "Do you mean JAWAB A001 dan A008?": the same words to each; where that is not plain of all, one SMS is for one. */
@@ -158,7 +166,7 @@ export function askMeantOfAll(
   const asked = complaints.map((one) => askMeant(turn, one, given, earlier).asked);
   const acts = asked.flatMap((one) => (one?.kind === 'confirm' ? one.acts : []));
   const tickets = complaints.map(({ ticket }) => ticket);
-  const [first] = acts;
+  const [first, ...more] = acts;
   const isOne = acts.every(({ command }) => command === first?.command);
   if (first === undefined || !isOne || acts.length < tickets.length)
     return oneByOne(turn, tickets, given?.name ?? 'JAWAB');
@@ -167,19 +175,8 @@ export function askMeantOfAll(
     ? turn.event.facts.code
     : null;
   const said = { command, ticket: tickets.join(' dan '), usage: '', choices: [], drop: '1' };
-  const vars = {
-    ...said,
-    to: null,
-    until: null,
-    ready: true,
-    text: shown(wordsOf(first), code),
-    code,
-  };
-  return reply(
-    turn,
-    { template: 'maksud', vars },
-    { asked: waiting(turn, acts, code, earlier.id) },
-  );
+  const asks = { ...said, to: null, until: null };
+  return askReady(turn, [first, ...more], asks, { code, id: earlier.id });
 }
 
 /** Most tasks that one question lists. */

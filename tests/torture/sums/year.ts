@@ -1,9 +1,9 @@
-import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import type { District } from '../../../machines/district.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { PaperOffice } from '../../support/paper-office.ts';
 import { Random } from '../../support/random.ts';
 import { withSigner } from '../../support/signer.ts';
+import { Matters, TEXTS as USUAL } from '../matters.ts';
 import { Schedule } from '../schedule.ts';
 import { Papers } from './papers.ts';
 
@@ -23,18 +23,12 @@ export interface SumsPlan {
 }
 
 const TEXTS = [
-  'JALAN jalan rusak parah di pekon hanakau sukau',
-  'JALAN jalan berlubang di pekon basungan pagar dewa',
-  'SAMPAH sampah menumpuk di pasar liwa',
-  'LAMPU lampu jalan mati di pekon kubu perahu',
-  'KTP sudah sebulan ktp saya belum jadi di sumber jaya',
-  'SEKOLAH atap sekolah bocor di pekon sukau',
-  'PUSKESMAS obat di puskesmas habis di kebun tebu',
+  ...USUAL,
   'RAHASIA kabid PUPR minta fee proyek jalan',
   'tolong dibantu pak, sudah lama begini terus',
   'terima kasih pak bupati, jalan kami sudah bagus',
   'DARURAT longsor menutup jalan di pekon hanakau sukau, ada warga tertimbun',
-] as const;
+];
 const FATES = [
   ...([
     'prompt',
@@ -79,11 +73,11 @@ class Year {
   readonly #random: Random;
   readonly #office: PaperOffice;
   readonly #papers: Papers;
-  readonly #ids: string[] = [];
-  #reporters = 0;
+  readonly #matters: Matters;
 
   constructor(office: PaperOffice, seed: number) {
     this.#office = office;
+    this.#matters = new Matters(office);
     this.#random = new Random(seed);
     this.#papers = new Papers(office, this.#random);
   }
@@ -114,37 +108,32 @@ class Year {
   }
 
   async #complain(): Promise<void> {
-    this.#reporters += 1;
-    const phone = `+62812000${String(10_000 + this.#reporters)}`;
-    await this.#office.sms(
-      phone,
+    const { phone, id } = await this.#matters.complain(
       this.#random.pick(TEXTS),
       this.#random.next() < 0.1 ? 2 * DAY : 0,
     );
-    const receipt = this.#office.received(phone).join(' ');
-    const [, ticket] = /No ([A-Z]{1,2}\d{3})/.exec(receipt) ?? [];
-    if (ticket === undefined) return;
-    const { year } = this.#office.hotline.rules.calendar.local(this.#office.clock.now());
-    const id = `${year}-${ticket}`;
-    this.#ids.push(id);
+    if (id === undefined) return;
     this.#decide(id, phone, this.#random.pick(FATES));
   }
 
   #decide(id: string, phone: string, fate: Fate): void {
     const say = (word: string, words: string) => async () => {
-      const { year, ticket } = await this.#context(id);
+      const { year, ticket } = await this.#matters.of(id);
       await this.#office.sms(phone, `${word} ${year}/${ticket} ${words}`);
     };
     const acts: Partial<Record<Fate, () => void>> = {
-      extend: () => this.#in(0.2, 2, () => this.#officer(id, 'TUNDA', '+7 menunggu alat berat')),
-      unheard: () => this.#in(0.2, 2, () => this.#officer(id, 'MINTA', 'mohon patokan lokasinya')),
+      extend: () =>
+        this.#in(0.2, 2, () => this.#matters.officer(id, 'TUNDA', '+7 menunggu alat berat')),
+      unheard: () =>
+        this.#in(0.2, 2, () => this.#matters.officer(id, 'MINTA', 'mohon patokan lokasinya')),
       ask: () => {
-        this.#in(0.2, 1, () => this.#officer(id, 'MINTA', 'mohon patokan lokasinya'));
+        this.#in(0.2, 1, () => this.#matters.officer(id, 'MINTA', 'mohon patokan lokasinya'));
         this.#in(1.1, 6, say('TAMBAH', 'dekat balai pekon'));
       },
       transfer: () => this.#in(0.5, 6, () => this.#forward(id, 'DLHKP')),
       withdraw: () => this.#in(0.2, 5, say('BATAL', '')),
-      merge: () => this.#in(0.1, 3, () => this.#merge(id)),
+      merge: () =>
+        this.#in(0.1, 3, () => this.#matters.merge(id, (...told) => this.#papers.tell(...told))),
       reject: () => this.#in(0.1, 2, () => this.#reject(id)),
     };
     acts[fate]?.();
@@ -152,21 +141,8 @@ class Year {
     this.#in(...ANSWERED[fate], () => this.#answer(id, phone, fate));
   }
 
-  #context(id: string): Promise<ComplaintContext> {
-    return this.#office.complaint(id);
-  }
-
-  /** A command of whoever has the complaint now. */
-  async #officer(id: string, command: string, words: string): Promise<void> {
-    const { agency, year, ticket } = await this.#context(id);
-    const { contacts } = this.#office.hotline.rules.district;
-    const contact = contacts.find((one) => one.role === 'officer' && one.agency === agency);
-    if (contact !== undefined)
-      await this.#office.sms(contact.phone, `${command} ${year}/${ticket} ${words}`);
-  }
-
   async #triage(id: string): Promise<void> {
-    const { forwardedAt, closedAt } = await this.#context(id);
+    const { forwardedAt, closedAt } = await this.#matters.of(id);
     if (forwardedAt !== null || closedAt !== null) return;
     const chance = this.#random.next();
     if (chance < 0.3) await this.#reject(id);
@@ -191,11 +167,16 @@ class Year {
         arrivedAt,
       };
       await this.#papers.tell(id, { type: 'admin.answer', ...letter });
-    } else await this.#officer(id, 'JAWAB', 'sudah kami tangani di lokasi tadi pagi bersama warga');
+    } else
+      await this.#matters.officer(
+        id,
+        'JAWAB',
+        'sudah kami tangani di lokasi tadi pagi bersama warga',
+      );
     if (fate === 'retract') {
-      await this.#officer(id, 'TARIK', '');
+      await this.#matters.officer(id, 'TARIK', '');
       this.#in(0.5, 3, () =>
-        this.#officer(id, 'JAWAB', 'sudah kami tangani di lokasi kemarin sore'),
+        this.#matters.officer(id, 'JAWAB', 'sudah kami tangani di lokasi kemarin sore'),
       );
       return;
     }
@@ -204,7 +185,7 @@ class Year {
 
   /** What its reporter makes of it. @param again how often he may open it again */
   async #judged(id: string, phone: string, fate: Fate, again: number): Promise<void> {
-    const { ticket, year, answeredAt } = await this.#context(id);
+    const { ticket, year, answeredAt } = await this.#matters.of(id);
     if (answeredAt === null) return;
     const say = (words: string) => () => this.#office.sms(phone, words);
     if (this.#random.next() < 0.4) this.#in(1, 4, () => this.#papers.press(id));
@@ -216,22 +197,9 @@ class Year {
     }
     this.#in(0.2, 3, say(`BELUM ${year}/${ticket} masih sama saja`));
     this.#in(4, 9, async () => {
-      await this.#officer(id, 'JAWAB', 'sudah kami kerjakan ulang sampai tuntas');
+      await this.#matters.officer(id, 'JAWAB', 'sudah kami kerjakan ulang sampai tuntas');
       await this.#judged(id, phone, fate, again - 1);
     });
-  }
-
-  async #merge(id: string): Promise<void> {
-    const own = await this.#context(id);
-    for (const other of this.#ids.slice(-40).filter((one) => one !== id)) {
-      const { ticket, category, secret, parent, closedAt } = await this.#context(other);
-      if (category !== own.category || parent !== null || closedAt !== null || secret) continue;
-      await this.#papers.tell(id, {
-        type: 'admin.merge',
-        parent: { instance: other, ticket, secret },
-      });
-      return;
-    }
   }
 }
 
