@@ -168,10 +168,50 @@ export interface Plea {
 /** A citizen takes back what he has reported; `pressed`: out of fear, or because somebody makes him. */
 export type Withdrawal = 'plain' | 'pressed';
 
+/** Whether words tell a matter of their own, or what lies around one. */
+export interface Tells {
+  /** Categories of what it speaks of, best first: of things, not of people and offices, nor of where it is. */
+  things: string[];
+  /** Those that any of its words speak for at all, if only faintly. */
+  touches: string[];
+  /** It says what is wrong with them, or wanted; `doubtful` where it may be of what was reported before. */
+  own: 'plain' | 'doubtful' | null;
+  /** Who said, saw or knows, who passed or fell, where it is, what it comes to. */
+  circumstance: boolean;
+  /** It points back to what was spoken of: "itu", "yang nutup", "baunya". */
+  refers: boolean;
+  /** Danger, secrecy or harm, if only perhaps, by what it says rather than by whose matter it is. */
+  grave: boolean;
+  /** Asks for something. */
+  asks: boolean;
+  /** Money stands beside somebody in office: nobody knows yet whether that accuses him. */
+  money: boolean;
+}
+
+/** Of words that tell nothing. */
+export const TELLS_NOTHING: Tells = {
+  things: [],
+  touches: [],
+  own: null,
+  circumstance: false,
+  refers: false,
+  grave: false,
+  asks: false,
+  money: false,
+};
+
 /** What words tell of the matter that they are about. */
 export type MatterWords = Pick<
   Understanding,
-  'text' | 'topics' | 'category' | 'agency' | 'confidence' | 'opinions' | 'place' | 'goesOn'
+  | 'text'
+  | 'tells'
+  | 'topics'
+  | 'category'
+  | 'agency'
+  | 'confidence'
+  | 'opinions'
+  | 'place'
+  | 'goesOn'
 >;
 
 /** Everything the words of one SMS tell, without knowing any ticket or earlier message. */
@@ -217,6 +257,8 @@ export interface Understanding {
   rating: Rating | null;
   /** Categories that its words point to, best first, however it is read. */
   topics: string[];
+  /** Whether it tells a matter of its own. */
+  tells: Tells;
   /** It goes on about something known: "masih", "lagi", "juga", "belum". */
   goesOn: boolean;
   /** Nothing but our own SMS, sent back. */
@@ -239,6 +281,7 @@ export const UNRELATED: Pick<
   | 'judgement'
   | 'rating'
   | 'topics'
+  | 'tells'
   | 'goesOn'
   | 'echo'
   | 'wrongPerson'
@@ -250,6 +293,7 @@ export const UNRELATED: Pick<
   judgement: NO_JUDGEMENT,
   rating: null,
   topics: [],
+  tells: TELLS_NOTHING,
   goesOn: false,
   echo: false,
   wrongPerson: false,

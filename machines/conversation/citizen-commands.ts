@@ -7,6 +7,7 @@ import type { Option } from '../messages/values.ts';
 import type { Message } from '../messages.ts';
 import { shortName } from '../rules.ts';
 import type { AskingName, Command } from '../understanding.ts';
+import { asReported } from './as-reported.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { categories, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
@@ -55,7 +56,7 @@ export function checkStatus(turn: Turn, ticket: TicketFact | null, named: string
 /** Which of several answers a rating without a number is for; it waits for the reply. */
 export function askRated(turn: Turn, rating: number, answered: TicketFact[]): Response {
   const { at } = turn.event;
-  const offered = answered.slice(0, 4);
+  const offered = asReported(answered);
   const labels: Option[] = offered.map(({ ticket, category }, index) => ({
     key: String(index + 1),
     label: category === null ? ticket : `${ticket} ${category}`,

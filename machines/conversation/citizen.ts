@@ -2,8 +2,17 @@ import { readingOf } from '../complaint/reading-of.ts';
 import { codeIn } from '../language/office-answers.ts';
 import { codeSaid } from './base/contact.ts';
 import { target } from './base/named.ts';
-import { onlyTalk, open, reply, type Step, silent, type Turn, tell } from './base/response.ts';
-import { byMatter } from './binding.ts';
+import { onlyTalk, reply, type Step, silent, type Turn, tell } from './base/response.ts';
+import {
+  isOtherMatter,
+  ofAnotherMatter,
+  ofCircumstances,
+  ofNothingKnown,
+  ofSameDanger,
+  opened,
+} from './belonging.ts';
+import { severalNamed, unknownTicket } from './bind.ts';
+import { byMatter } from './by-matter.ts';
 import {
   asksNumber,
   checkStatus,
@@ -24,12 +33,13 @@ import { provesPhone, wantsMove } from './new-phone.ts';
 import { notThat } from './not-that.ts';
 import { refusesMove } from './old-phone.ts';
 import { pleaFor } from './plea.ts';
-import { askSettled, isGrave, react, settlingSteps } from './reacting.ts';
+import { askSettled, isGrave, react } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
 import { secretFirstAnswered } from './secret-first.ts';
+import { settlingSteps } from './settling.ts';
 import { similarity } from './similarity.ts';
-import { asksMatters, mattersAnswered } from './two-matters.ts';
-import { severalNamed, unknownTicket, whichTicket } from './which-ticket.ts';
+import { mattersAnswered } from './two-matters.ts';
+import { lateChoice, neverMind, whichTicket } from './which-ticket.ts';
 import { withdrawalAnswered, withdrawing } from './withdrawing.ts';
 
 /**
@@ -71,7 +81,10 @@ function startsNew(turn: Turn): boolean {
   const { asked } = turn.context;
   if (reading.action !== 'route' || reading.confidence < 0.8) return false;
   // an answer that comes days later and opens with a keyword is more likely a new matter
-  if (asked?.kind === 'clarify') return reading.marked && at - asked.at > DAY;
+  if (asked?.kind === 'clarify') {
+    const isOffered = reading.tells.things.some((thing) => asked.options.includes(thing));
+    return (reading.marked && at - asked.at > DAY) || (isOtherMatter(turn) && !isOffered);
+  }
   if (asked?.kind !== 'info' || reading.marked) return true;
   const about = facts.tickets.find(({ instance }) => instance === asked.instance)?.category;
   return reading.place !== null && reading.category !== about;
@@ -204,8 +217,7 @@ const lateCode: Step = (turn) =>
     : null;
 
 const newComplaint: Step = (turn) =>
-  asksMatters(turn) ??
-  open(
+  opened(
     turn,
     turn.event.facts.tickets.length === 0 ? 'SMS pertama dari nomor ini' : 'seperti perkara baru',
   );
@@ -218,6 +230,7 @@ export const citizenSteps: Step[] = [
   echoed,
   askedBack,
   withdrawalAnswered,
+  neverMind,
   withdrawing,
   secrecyAnswered,
   secretFirstAnswered,
@@ -239,14 +252,19 @@ export const citizenSteps: Step[] = [
   unknownTicket,
   rates,
   strayAnswer,
+  lateChoice,
   nearSame,
   continuation,
+  ofAnotherMatter,
   readsAsFollowUp,
   praises,
   ofKnownMatter,
   lateCode,
   strayChoice,
   smallTalk,
+  ofSameDanger,
+  ofCircumstances,
   replies,
+  ofNothingKnown,
   newComplaint,
 ];

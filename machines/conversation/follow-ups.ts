@@ -1,11 +1,13 @@
 import { createAnswer, isOnlyPolite, isOnlyWaiting, NOT_YET } from '../language/answers.ts';
+import { askTicket } from './ask-ticket.ts';
 import type { TicketFact } from './base/events.ts';
 import { onlyTalk, open, type Response, type Step, type Turn } from './base/response.ts';
-import { type About, byMatter, reasonOf } from './binding.ts';
+import { bind } from './bind.ts';
+import { type About, reasonOf } from './binding.ts';
+import { byMatter } from './by-matter.ts';
 import { askRated, checkStatus, unjudged } from './citizen-commands.ts';
-import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
+import { hasOwnMatter, LONGEST_REMARK, LONGEST_REPLY, lengthOf } from './own-matter.ts';
 import { askRate, askSettled, isCourtesy, isGrave, react } from './reacting.ts';
-import { askTicket, bind } from './which-ticket.ts';
 
 /** Words of a citizen without a ticket about what he has reported: ratings, thanks, denials, remarks. */
 
@@ -16,8 +18,6 @@ const BARE_NO = new RegExp(
 );
 /** In so many words without a place, a matter that is known is that one. */
 const LONGEST_KNOWN = 10;
-/** So long is a reply to an answer. */
-const LONGEST_REPLY = 14;
 /** So few words that were not understood say nothing. */
 const SAYS_NOTHING = 2;
 
@@ -125,17 +125,24 @@ export const ofKnownMatter: Step = (turn) => {
   const [only, ...others] = fits;
   if (only === undefined) return null;
   const sure = only.category !== null && reading.topics.includes(only.category);
-  if (!(reading.goesOn && sure) && lengthOf(turn) > LONGEST_KNOWN)
-    return ofVerdict(turn, fits, sure);
+  if (!(reading.goesOn && sure) && lengthOf(turn) > LONGEST_KNOWN) return inFull(turn, fits);
   if (others.length > 0) return askTicket(turn, fits);
   // what is over is not opened again by words that may be of something new
   if (!only.open && !reading.goesOn) return askTicket(turn, fits);
   return react(turn, only, reasonOf('perkaranya cocok', only, facts.tickets));
 };
 
-/** In full words of the matter of an answer that waits for a verdict: they may be the verdict, or a new complaint. */
-function ofVerdict(turn: Turn, fits: TicketFact[], sure: boolean): Response | null {
-  return sure && fits.some(({ answered }) => answered) ? askTicket(turn, fits) : null;
+function isOfMatter({ event: { reading } }: Turn, { category }: TicketFact): boolean {
+  return category !== null && (reading.topics.includes(category) || reading.category === category);
+}
+
+/** In full words: of the matter of an open complaint they are of it, of one whose answer waits they may be a verdict. */
+function inFull(turn: Turn, fits: TicketFact[]): Response | null {
+  const [only, ...others] = fits;
+  if (only === undefined || !isOfMatter(turn, only)) return null;
+  if (fits.some(({ answered }) => answered)) return askTicket(turn, fits);
+  if (!only.open || others.length > 0 || turn.event.reading.place !== null) return null;
+  return react(turn, only, reasonOf('perkaranya cocok', only, turn.event.facts.tickets));
 }
 
 /** Praise of no matter of its own, where an answer waits for a verdict: it may be meant, or bitter. */

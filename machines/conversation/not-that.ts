@@ -3,12 +3,12 @@ import type { Effect } from '../effects.ts';
 import { corrects, isElsewhere } from '../language/not-that-words.ts';
 import { ticketsInText } from '../language/tickets.ts';
 import { namesTicket } from '../tickets.ts';
+import { askTicket } from './ask-ticket.ts';
 import type { Bound } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { actorOf, openEffect, type Response, type Step, type Turn } from './base/response.ts';
-import { byMatter } from './binding.ts';
+import { byMatter } from './by-matter.ts';
 import { isGrave as areGrave, react, reactTo } from './reacting.ts';
-import { askTicket } from './which-ticket.ts';
 
 /**
  * "bukan yang itu, yang lampu", right after words went to a complaint: they are taken back there with what they did, and

@@ -7,6 +7,9 @@ const UNDERSTOOD = 0.6;
 /** So long is a remark while an answer is waited for. */
 export const LONGEST_REMARK = 8;
 
+/** So long is a reply to an answer. */
+export const LONGEST_REPLY = 14;
+
 /** Words of a text, as blanks part them. */
 export function lengthOf({ event: { reading } }: Pick<Turn, 'event'>): number {
   return reading.text.trim().split(/\s+/).length;

@@ -1,11 +1,11 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { isPleaAlone } from '../language/plea.ts';
 import type { Plea } from '../understanding.ts';
+import { askTicket } from './ask-ticket.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { type Step, type Turn, tell } from './base/response.ts';
 import { asSecret } from './plain-secret.ts';
-import { askTicket } from './which-ticket.ts';
 
 /**
  * A plea that tells no matter of its own ("jangan kasih tau petugasnya") is for what this phone has reported: that turns

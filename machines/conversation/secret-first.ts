@@ -1,7 +1,7 @@
+import { offer } from './ask-ticket.ts';
 import type { HeldMessage } from './base/context.ts';
 import { reply, type Step, type Turn } from './base/response.ts';
 import { answerIn, isUnclear, settled } from './secrecy-asked.ts';
-import { offer } from './which-ticket.ts';
 
 /** "Keep this secret?" of words that may be for several complaints: then which of them is asked. */
 

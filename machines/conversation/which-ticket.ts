@@ -1,190 +1,150 @@
-import type { Option } from '../messages/values.ts';
-import type { Asked, HeldMessage } from './base/context.ts';
+import { isOnlyPolite } from '../language/answers.ts';
+import { type Which, whichIn } from '../language/which-words.ts';
+import { askTicket, joined, labelOf } from './ask-ticket.ts';
+import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
-import { complaintOf, target } from './base/named.ts';
-import {
-  heldMessage,
-  openEffect,
-  type Response,
-  reply,
-  type Step,
-  type Turn,
-} from './base/response.ts';
+import { openEffect, type Response, reply, type Step, silent, type Turn } from './base/response.ts';
 import { ticketSaid, ticketsSaid } from './base/said-ticket.ts';
-import { type About, byMatter, fitting, reasonOf, tellsMore } from './binding.ts';
-import { hasOwnMatter, lengthOf } from './own-matter.ts';
-import { askSettled, react, reactTo } from './reacting.ts';
+import { isOtherMatter } from './belonging.ts';
+import { byMatter, tellsMore } from './by-matter.ts';
+import { checkStatus } from './citizen-commands.ts';
+import { namedFirst } from './named-first.ts';
+import { isCourtesy, isGrave, reactTo } from './reacting.ts';
+import { shareWord, tellingWords } from './telling-words.ts';
 
-/** Which of several complaints a citizen's words are for: the question, and its answer. */
-
-/** Longer answers to "which?" say more than that. */
-const LONGEST_CHOICE = 60;
-/** So many words name a complaint, however they say it. */
-const LONGEST_NAME = 4;
-/** Complaints that one question offers. */
-const MOST_OFFERED = 4;
-/** So much of a text stands for its matter where it has no category. */
-const LABEL = 18;
-
-/** "1/2/3 atau BARU" was asked: this message says where the one before belongs. */
-export const whichTicket: Step = (turn) => {
-  const { asked } = turn.context;
-  if (asked?.kind !== 'ticket') return null;
-  const { choice, ticket, text } = turn.event.reading;
-  const several = ticketsSaid(text, asked.options);
-  if (several.length > 0) return ofAll(turn, { ...asked, options: several });
-  const number = choice ?? turn.event.reading.rating;
-  if (typeof number === 'number' && asked.options[number - 1] === undefined)
-    return askAgain(turn, asked);
-  const isNew = choice === 'BARU';
-  const chosen =
-    typeof number === 'number'
-      ? asked.options[number - 1]
-      : (ticketSaid(text, asked.options) ??
-        asked.options.find((option) => ticket !== null && option.ticket.endsWith(ticket)) ??
-        namedByWords(turn, asked.options));
-  if (!isNew && chosen === undefined) return null;
-  if (isNew || chosen === undefined) {
-    const effect = openEffect(turn.event.sender.phone, asked.held, 'pengirim memilih BARU');
-    return { effects: [effect], filed: 'done', asked: null };
-  }
-  return reactTo(turn, asked.held, chosen.instance, 'pengirim memilih tiketnya');
-};
+/** The answer to "which one?", and what is written while that is open. */
 
 type AskedTicket = Extract<Asked, { kind: 'ticket' }>;
+type Offered = Pick<TicketFact, 'instance' | 'ticket'>;
 
-/** "dua duanya": the words that waited are said of each. */
-function ofAll(turn: Turn, { options, held }: AskedTicket): Response {
-  const all = options.map(({ instance }) =>
-    reactTo(turn, held, instance, 'pengirim menyebut semua tiket itu'),
-  );
-  const asked = all.find((one) => one.asked !== null)?.asked ?? null;
-  return { effects: all.flatMap(({ effects }) => effects), filed: 'done', asked };
+/** What is chosen, and the words beside the choice. */
+interface Chosen {
+  options: Offered[];
+  rest: string;
 }
 
-/** A number that was not offered. */
-function askAgain(turn: Turn, { options }: AskedTicket): Response {
-  const offered = turn.event.facts.tickets.filter((ticket) =>
-    options.some(({ instance }) => instance === ticket.instance),
-  );
-  const labels = options.map(({ instance, ticket }, index) => {
+/** What was offered, as it is now, in its order. */
+function offeredIn({ event: { facts } }: Turn, { options }: AskedTicket): TicketFact[] {
+  const known = ({ instance }: Offered) => facts.tickets.find((one) => one.instance === instance);
+  return options.flatMap((option) => known(option) ?? []);
+}
+
+/** The list once more: what was written chose nothing of it, and said nothing. */
+function askAgain(turn: Turn, asked: AskedTicket): Response {
+  const offered = offeredIn(turn, asked);
+  const labels = asked.options.map(({ instance, ticket }, index) => {
     const one = offered.find((known) => known.instance === instance);
     return { key: String(index + 1), label: one === undefined ? ticket : labelOf(one, offered) };
   });
   return reply(turn, { template: 'pilih-tiket', vars: { options: labels } });
 }
 
-/** "yang lampu": the one of those asked about that the words fit. */
-function namedByWords({ event, rules }: Turn, options: { instance: string; ticket: string }[]) {
-  if (event.reading.text.length > LONGEST_CHOICE) return undefined;
-  const offered = event.facts.tickets.filter((ticket) =>
-    options.some(({ instance }) => instance === ticket.instance),
-  );
-  const [only, ...others] = byMatter(event.reading, offered, rules);
-  if (only === undefined || others.length > 0) return undefined;
-  // a complaint of its own would be lost: nobody keeps the words of an answer
-  const isName = lengthOf({ event }) <= LONGEST_NAME || !tellsMore(event.reading, only, rules);
-  return isName ? only : undefined;
+/** The words that waited go to each that is chosen; what is said beside the choice goes with them, the choice itself does not. */
+function handOn(turn: Turn, asked: AskedTicket, { options, rest }: Chosen): Response {
+  const all = options.map(({ instance }) => {
+    const one = offeredIn(turn, asked).find((ticket) => ticket.instance === instance);
+    const says = one !== undefined && tellsMore({ text: rest }, one, turn.rules);
+    const held = says ? joined(turn, asked.held) : asked.held;
+    return reactTo(turn, held, instance, 'pengirim memilih tiketnya');
+  });
+  const [only, ...others] = all;
+  if (only !== undefined && others.length === 0) return only;
+  const next = all.find((one) => one.asked !== null)?.asked ?? null;
+  return { effects: all.flatMap(({ effects }) => effects), filed: 'done', asked: next };
 }
 
-/** What tells a complaint from the others of a list: its matter, its place where the matter does not, its ticket. */
-function labelOf(one: TicketFact, all: TicketFact[]): string {
-  const { ticket, category, place, text } = one;
-  const alike = all.filter((other) => other.category === category).length > 1;
-  const matter = category?.toLowerCase() ?? text.slice(0, LABEL).trim();
-  const where = alike && place !== null ? ` ${place.split(',')[0] ?? ''}` : '';
-  return `${matter}${where} ${ticket}`;
+function asNew({ event }: Turn, { held }: AskedTicket): Response {
+  const effect = openEffect(event.sender.phone, held, 'pengirim memilih BARU');
+  return { effects: [effect], filed: 'done', asked: null };
 }
 
-/** Takes nothing back and asks for no secrecy, so that other words may be said with it. */
-const isPlain = ({ withdrawal, plea }: HeldMessage) =>
-  withdrawal === undefined && plea === undefined;
-
-/** What waits: these words, with those before them that still do. One who is asked twice has said one thing, not two. */
-function waitingWords(turn: Turn): HeldMessage {
-  const { asked } = turn.context;
-  const own = heldMessage(turn);
-  if (asked?.kind !== 'ticket' || !isPlain(asked.held) || !isPlain(own)) return own;
-  const { id, text, reading, at, joined = [] } = asked.held;
-  const flags = [...new Set([...reading.flags, ...own.reading.flags])];
-  const said = { text: `${text}. ${own.text}`, reading: { ...reading, flags } };
-  return { ...own, ...said, id, at, joined: [...joined, own.id] };
+/** By its ticket, or tickets. */
+function byCode({ event: { reading } }: Turn, { options }: AskedTicket): Chosen | null {
+  const { text, ticket } = reading;
+  const several = ticketsSaid(text, options);
+  if (several.length > 0) return { options: several, rest: '' };
+  const said = ticketSaid(text, options);
+  if (said !== undefined) return { options: [said], rest: '' };
+  const typed = options.find((option) => ticket !== null && option.ticket.endsWith(ticket));
+  return typed === undefined ? null : { options: [typed], rest: text };
 }
 
-/** Asks which of several tickets a follow-up belongs to; the message waits. */
-export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
-  const { event } = turn;
-  const [only, ...others] = tickets;
-  // whether they are to be secret comes before whether they are something new
-  const { ticket, flags } = event.reading;
-  if (only !== undefined && others.length === 0 && ticket === null && flags.includes('maybeSecret'))
-    return react(turn, only, reasonOf('satu-satunya yang mungkin', only, event.facts.tickets));
-  const held = waitingWords(turn);
-  return isInDoubt(held) ? askSecretFirst(turn, tickets, held) : offer(turn, tickets, held);
+/** By its place in the list, which is its turn in time as well. */
+function byPlace(which: Which, { options }: AskedTicket): Chosen | null {
+  const { kind, rest } = which;
+  if (kind === 'all') return { options, rest };
+  if (kind === 'oldest') return { options: options.slice(0, 1), rest };
+  if (kind === 'newest') return { options: options.slice(-1), rest };
+  return kind === 'number'
+    ? { options: options.slice(which.number - 1, which.number), rest }
+    : null;
 }
 
-/** The question itself. @param held what waits for its answer */
-export function offer(turn: Turn, tickets: TicketFact[], held: HeldMessage): Response {
-  const offered = tickets.slice(0, MOST_OFFERED);
-  const options: Option[] = offered.map((one, index) => ({
-    key: String(index + 1),
-    label: labelOf(one, offered),
-  }));
-  const chosen = offered.map(({ instance, ticket }) => ({ instance, ticket }));
-  const asked: Asked = { kind: 'ticket', options: chosen, held, at: turn.event.at };
-  return reply(turn, { template: 'pilih-tiket', vars: { options } }, { asked });
-}
-
-function isInDoubt({ reading: { flags } }: HeldMessage): boolean {
-  const settled = flags.includes('secret') || flags.includes('emergency');
-  return flags.includes('maybeSecret') && !settled;
-}
-
-/** Whether they are secret comes before which of several complaints they are for: only then is it known who may be told. */
-function askSecretFirst(turn: Turn, tickets: TicketFact[], held: HeldMessage): Response {
-  const options = tickets
-    .slice(0, MOST_OFFERED)
-    .map(({ instance, ticket }) => ({ instance, ticket }));
-  const asked: Asked = { kind: 'secretFirst', options, held, at: turn.event.at };
-  return reply(turn, { template: 'tanya-rahasia-dulu', vars: { again: false } }, { asked });
-}
-
-/** Words about one of several complaints: the one they fit, or the question which. */
-export function bind(turn: Turn, about: About): Response | null {
-  const { reading, facts } = turn.event;
-  const { tickets } = facts;
-  const { tickets: found, how, sure } = fitting(reading, tickets, about, turn.rules);
-  const [only, ...others] = found;
-  if (only === undefined) return null;
-  if (others.length > 0) return askTicket(turn, found);
-  // thanks that may be for any of those that are alive close none by themselves
-  const alive = tickets.filter(({ open }) => open);
-  if (sure !== true && only.answered && alive.length > 1 && reading.judgement.verdict === 'yes')
-    return askSettled(turn, only);
-  return react(turn, only, reasonOf(how, only, tickets));
-}
-
-/** Several tickets in one text: which of them is asked, unless it is said of all. */
-export const severalNamed: Step = (turn) => {
+/** "yang lampu", "lampu pak, tadi malam ada yang nabrak": by its words. */
+function byWords(turn: Turn, asked: AskedTicket): Chosen | null {
   const { reading } = turn.event;
-  if (reading.command !== null || reading.tickets.length < 2) return null;
-  const found = reading.tickets.flatMap((typed) => complaintOf(turn, typed) ?? []);
-  return found.length < 2 ? null : askTicket(turn, found);
+  if (isGrave(turn) || reading.command !== null || isOtherMatter(turn)) return null;
+  const offered = offeredIn(turn, asked);
+  const first = namedFirst(reading.text, offered, turn.rules);
+  const fits = first === undefined ? byMatter(reading, offered, turn.rules) : [first];
+  const [only, ...others] = fits;
+  if (only === undefined || others.length > 0) return null;
+  // who was there, and what is only likely, chooses none
+  const isNamed = first !== undefined || (!reading.tells.circumstance && isSaid(turn, only));
+  return isNamed ? { options: [only], rest: reading.text } : null;
+}
+
+/** Its matter or its words are in what was written. */
+function isSaid({ event: { reading }, rules }: Turn, one: TicketFact): boolean {
+  const own = tellingWords([one.text, ...one.additions].join(' '), rules);
+  const said = tellingWords(reading.text, rules).some((word) => shareWord(word, own));
+  return said || reading.topics.includes(one.category ?? '');
+}
+
+/** What is written while the question is open and answers nothing: it waits, too; null where it stands for itself. */
+function alsoWaits(turn: Turn, asked: AskedTicket): Response | null {
+  const { command, marked, ticket, tells, text, flags } = turn.event.reading;
+  if (command !== null || marked || ticket !== null || isGrave(turn)) return null;
+  if (flags.includes('maybeSecret') || tells.own === 'plain' || isCourtesy(turn)) return null;
+  return isOnlyPolite(text) ? askAgain(turn, asked) : askTicket(turn, offeredIn(turn, asked));
+}
+
+/** "1/2/3 atau BARU" was asked: this message says where the one before belongs. */
+export const whichTicket: Step = (turn) => {
+  const { asked } = turn.context;
+  if (asked?.kind !== 'ticket') return null;
+  const { choice, rating, text } = turn.event.reading;
+  if (choice === 'BARU') return asNew(turn, asked);
+  const number = choice ?? rating;
+  const which: Which | null =
+    typeof number === 'number' ? { kind: 'number', number, rest: '' } : whichIn(text);
+  if (which?.kind === 'none') return which.rest === '' ? asNew(turn, asked) : null;
+  const placed = which === null ? null : byPlace(which, asked);
+  if (placed?.options.length === 0) return askAgain(turn, asked);
+  const said = typeof number === 'number' ? placed : (byCode(turn, asked) ?? placed);
+  const chosen = said ?? byWords(turn, asked);
+  return chosen === null ? alsoWaits(turn, asked) : handOn(turn, asked, chosen);
 };
 
-/** A code, and nothing else: no complaint. */
-const BARE = /^\W*(?:no\W*)?[a-hj-np-z]{1,2}[\s.-]?\d{3}\W*$/i;
+/** "gak jadi pak": of what he was asked about nothing is left; that he takes a complaint back he says by which one it is. */
+export const neverMind: Step = ({ context: { asked }, event: { reading } }) => {
+  if (asked?.kind !== 'ticket' || asked.held.withdrawal !== undefined) return null;
+  const isDropped = reading.command === null && whichIn(reading.text)?.kind === 'dropped';
+  return isDropped ? { ...silent(), asked: null, dropped: true } : null;
+};
 
-/** A ticket that this phone does not have, in words that are about something known. */
-export const unknownTicket: Step = (turn) => {
+/** One word beside a choice, at most: "yg sampah". */
+const NAMES = /^(?:(?:(?:yg|yang|nu|sing)\s+)?[^\s,.;]+(?:\s+(?:pak|bu|min|aja|saja|ya))*\W*)?$/i;
+
+/** "yg pertama pak", "2 pak yg sampah" that answers no question any more: nothing for an officer; it is told how that one stands. */
+export const lateChoice: Step = (turn) => {
+  const { asked } = turn.context;
   const { reading, facts } = turn.event;
-  if (reading.ticket === null || reading.command !== null) return null;
-  if (facts.tickets.length === 0)
-    return BARE.test(reading.text) && target(turn) === null
-      ? reply(turn, { template: 'status-tidak-ada', vars: { ticket: reading.ticket } })
-      : null;
-  const isCode = /^(?:\d{4}\/)?[A-Z]/.test(reading.ticket);
-  return isCode && target(turn) === null && !hasOwnMatter(turn)
-    ? askTicket(turn, facts.tickets)
-    : null;
+  const which = asked === null && reading.command === null ? whichIn(reading.text) : null;
+  if (which === null || facts.tickets.length === 0 || isGrave(turn)) return null;
+  // who asks after it, judges it, or says anything else is heard as that
+  if (reading.followUp !== 'none' || reading.judgement.verdict !== null) return null;
+  if (which.kind === 'none' || which.kind === 'dropped' || !NAMES.test(which.rest)) return null;
+  const [only, ...others] = byMatter(reading, facts.tickets, turn.rules);
+  return checkStatus(turn, only !== undefined && others.length === 0 ? only : null, null);
 };

@@ -1,14 +1,14 @@
 import { createAnswer, DONT } from '../language/answers.ts';
+import { askTicket } from './ask-ticket.ts';
 import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { originalOf, type Response, reply, type Step, type Turn } from './base/response.ts';
-import { byMatter } from './binding.ts';
+import { byMatter } from './by-matter.ts';
 import { noteOfStranger } from './foreign-plea.ts';
 import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
 import { asSecret } from './plain-secret.ts';
 import { isGrave } from './reacting.ts';
-import { askTicket } from './which-ticket.ts';
 import { askWithdrawal, isPressed, takeBack, underPressure } from './withdrawal.ts';
 
 /** The steps by which a citizen's withdrawal is heard, with BATAL or in his own words. */

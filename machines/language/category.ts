@@ -58,7 +58,7 @@ function withOpening(scores: Score[], { category, keyword, certainty }: Opening)
   const points = (own?.points ?? 0) + bonus * certainty;
   const words = own?.words ?? [word];
   return [
-    { category, points, words },
+    { category, points, things: own?.things ?? 0, words },
     ...scores.filter((score) => score.category !== category),
   ].sort((a, b) => b.points - a.points);
 }

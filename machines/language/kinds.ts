@@ -61,6 +61,8 @@ export const defectsIn = oncePer((read: Read): number => {
   for (const { full, text } of read.words) {
     const forms = formsOf([{ full, text, guessed: false, start: 0, end: 0 }]);
     if (full === 'tidak' && !withoutQuestion.includes(' tidak ')) continue;
+    // "before", though its root is "not yet"
+    if (full.startsWith('sebelum')) continue;
     if (HARMLESS.test(read.full) && full.startsWith('rugi')) continue;
     if ([...forms].some((form) => DEFECTS.has(form))) count += 1;
   }

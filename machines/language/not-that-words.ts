@@ -3,7 +3,8 @@ import type { Understanding } from '../understanding.ts';
 /** "bukan yang itu, yang lampu": words that say of the SMS before them that it was for something else. */
 
 const LEAD = '^\\W*(?:(?:maaf|mf|eh|pak|bu|min|admin|waduh)\\W+)*';
-const NOT = '(?:(?:bukan|bkn|bkan)|salah\\s+(?:tiket|aduan|laporan|nomor|no))\\b';
+const NOT =
+  '(?:(?:bukan|bkn|bkan)|salah\\s+(?:tiket|aduan|laporan|nomor|no)|salah(?=\\W+(?:yg|yang)\\b))\\b';
 const THAT =
   '(?:\\s+(?:yg|yang|itu|ini|tsb|tersebut|untuk|utk|buat|tiket|aduan|laporan|no|nomor|[a-hj-np-z]{1,2}[ .-]?\\d{3}))*';
 const POLITE = '(?:\\s+(?:pak|bu|min|admin|ya))*';

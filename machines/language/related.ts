@@ -1,5 +1,5 @@
 import type { District } from '../district.ts';
-import type { Understanding } from '../understanding.ts';
+import { TELLS_NOTHING, type Understanding } from '../understanding.ts';
 import { followUpOf, goesOn } from './followups.ts';
 import { isMatter, MATTER, type Parts } from './parts.ts';
 import { pleaIn } from './plea.ts';
@@ -7,13 +7,14 @@ import { ratingIn } from './rating.ts';
 import { judge } from './reaction.ts';
 import { DEFECT } from './reaction-words.ts';
 import { asksForSecrecy } from './secrecy.ts';
+import { tellsIn } from './tells.ts';
 import { withdrawalIn } from './withdrawal.ts';
 
 /** What a text says of matters that its sender has reported, however else it is read. Pure. */
 
 type Related = Pick<
   Understanding,
-  'judgement' | 'rating' | 'topics' | 'goesOn' | 'withdrawal' | 'plea'
+  'judgement' | 'rating' | 'topics' | 'tells' | 'goesOn' | 'withdrawal' | 'plea'
 >;
 
 /**
@@ -30,6 +31,7 @@ export function relatedTo(parts: Parts, names: ReadonlySet<string>, ofCitizen: b
     judgement: judge(parts, names),
     rating: ratingIn(parts),
     topics: [...new Set([...typed, ...plain])],
+    tells: ofCitizen ? tellsIn(parts) : TELLS_NOTHING,
     goesOn: goesOn(parts.full),
     withdrawal: ofCitizen ? withdrawalIn(parts) : null,
     plea: ofCitizen ? pleaOf(parts, names) : null,

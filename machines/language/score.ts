@@ -1,6 +1,7 @@
 import type { Agency, Category } from '../district.ts';
 import { roots } from './base/morphology.ts';
 import type { Word } from './base/tokens.ts';
+import { isBearer } from './bearers.ts';
 
 /** Which category a text speaks of, by its content words. */
 
@@ -8,6 +9,8 @@ export interface Score {
   category: Category;
   /** Evidence: about 1 for each word that points there. */
   points: number;
+  /** What of it is said of a thing, rather than of people, offices, and where it is. */
+  things: number;
   words: string[];
 }
 
@@ -32,6 +35,8 @@ interface Finding extends Hint {
   alone: number;
   /** A word that by itself speaks for a category, and is no circumstance. */
   plain: boolean;
+  /** It is of a thing that is spoken of: of nobody, and neither where it is nor what may come of it. */
+  thing: boolean;
 }
 
 const STRONG = 2;
@@ -55,6 +60,9 @@ const CIRCUMSTANTIAL = new Set(
     ' ',
   ),
 );
+/** These of them say what is meant, or for whom: "lapor lampu mati", "bikin akte". */
+const LED = { share: 0.4, alone: 1 };
+const LEADING = new Set('untuk buat bagi demi bikin membuat lapor dilaporkan kata kena'.split(' '));
 /** "mobil sayur", "anak sekolah", "saya guru": who or what it is, hardly ever the matter. */
 const BEARER = { share: 0.4, alone: 1 };
 const BEARERS = new Set(
@@ -169,7 +177,13 @@ function circumstanceAt(tokens: Token[], at: number, begun: typeof BESIDE | null
   const before = tokens[at - 1]?.text ?? '';
   if (BESIDES.has(before)) return BESIDE;
   if (BEARERS.has(before)) return BEARER;
+  if (LEADING.has(before)) return LED;
   return CIRCUMSTANTIAL.has(before) ? CIRCUMSTANCE : begun;
+}
+
+/** Of a place, or of what may come of it. */
+function isWhere(circumstance: typeof BESIDE | null): boolean {
+  return circumstance === BESIDE || circumstance === CIRCUMSTANCE;
 }
 
 /**
@@ -243,6 +257,7 @@ export function createScore(
           weight: (weight * factor) / hints.filter((other) => other.weight >= weight).length,
           word: joined(tokens, i, count)[0] ?? token.text,
           plain: circumstance === null && weight >= ORDINARY,
+          thing: weight >= (circumstance === BEARER ? STRONG : ORDINARY) && !isWhere(circumstance),
           share: circumstance?.share ?? 1,
           alone: circumstance?.alone ?? 1,
         });
@@ -256,11 +271,12 @@ export function createScore(
     // "sampah di pasar" is about waste; "di puskesmas antri lama" has nothing but its place
     const isPlain = findings.some(({ plain }) => plain);
     const scores = new Map<Category, Score>();
-    for (const { category, weight, word, share, alone } of findings) {
-      const score = scores.get(category) ?? { category, points: 0, words: [] };
+    for (const { category, weight, word, thing, share, alone } of findings) {
+      const score = scores.get(category) ?? { category, points: 0, things: 0, words: [] };
       if (score.words.includes(word)) continue;
       const points = score.points + weight * (isPlain ? share : alone);
-      scores.set(category, { category, points, words: [...score.words, word] });
+      const things = score.things + (thing && !isBearer(word) ? weight : 0);
+      scores.set(category, { category, points, things, words: [...score.words, word] });
     }
     return [...scores.values()].sort((a, b) => b.points - a.points);
   };

@@ -204,8 +204,9 @@ function build(district: Needs): Understand {
     const related = relatedTo(parts, names, false);
     if (related.topics.length === 0) return { instead: null };
     const read = readWords(parts, { ...base(words), ...related }, sender);
-    const { text, topics, category, agency, confidence, opinions, place, goesOn } = read;
-    return { instead: { text, topics, category, agency, confidence, opinions, place, goesOn } };
+    const { text, topics, tells, category, agency, confidence, opinions, place, goesOn } = read;
+    const matter = { category, agency, confidence, opinions, place };
+    return { instead: { text, topics, tells, goesOn, ...matter } };
   }
 
   /** What a command brings besides itself; a rating is what the whole text says. */

@@ -89,7 +89,7 @@ it.each([
 
 it('binds every SMS whose words waited for the answer to "which?"', async () => {
   await says(ROAD, LAMP);
-  await says('lama amat pak', 'kok diam saja', '2');
+  await says('lama amat pak', 'kok diam saja', '1');
   const bound = await office.hotline.store.inbox.of('2026-A001');
   expect(bound.map(({ text }) => text)).toEqual(
     expect.arrayContaining(['lama amat pak', 'kok diam saja']),

@@ -1,0 +1,114 @@
+import { ALREADY, createAnswer, NOT_YET } from '../language/answers.ts';
+import type { Asked, HeldMessage } from './base/context.ts';
+import { originalOf, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
+import { isGrave } from './reacting.ts';
+
+/** The answers to two questions about an answer: whether it is settled, and how many points it gets. */
+
+/** "ok" is a yes where it is asked, "siap" may be one to what comes next. */
+const hear = createAnswer({
+  numbered: true,
+  yes: `ok oke okey ${ALREADY.join(' ')}`,
+  no: `${NOT_YET.join(' ')} mana_ada boro_boro`,
+  about: 'selesai beres',
+  beside: 'banyak matur nuwun nuhun suwun',
+  behindNo: 'juga ada sama sekali',
+});
+/** Both choices of the question: it was sent back, or both are meant. */
+const BOTH = /\b1\b.*\b2\b/;
+
+function answerTo({ event: { reading } }: Turn): 'yes' | 'no' | null {
+  const { text, judgement, choice } = reading;
+  if (choice === 1) return 'yes';
+  if (choice === 2) return 'no';
+  if (BOTH.test(text)) return null;
+  const answer = hear(text);
+  if (answer !== null) return answer;
+  if (judgement.verdict === 'doubt') return judgement.denies ? 'no' : null;
+  return judgement.verdict;
+}
+
+type Settled = Extract<Asked, { kind: 'settled' }>;
+
+/** The words that waited, with what was said since; a number stands for what we put beside it. */
+function together({ event: { reading } }: Turn, { held }: Settled, said: 'yes' | 'no'): string {
+  const { text, choice } = reading;
+  if (said === 'yes' && (choice !== null || hear(text) === 'yes')) return held.text;
+  return `${held.text}. ${choice === null ? text : 'belum'}`;
+}
+
+/** What may be meant as an answer and is none: it is asked once more, and waits with the words before it. */
+function unclear(turn: Turn, asked: Settled): Response | null {
+  const { reading, facts, at } = turn.event;
+  const says = reading.ticket !== null || reading.command !== null || hasOwnMatter(turn);
+  const grave = isGrave(turn) || reading.flags.includes('maybeSecret');
+  if (asked.again === true || says || grave || lengthOf(turn) > LONGEST_REMARK) return null;
+  const category = facts.tickets.find((one) => one.instance === asked.instance)?.category ?? null;
+  const vars = { ticket: asked.ticket, category };
+  const held = alsoHeld(turn, asked.held);
+  const { idle: _idle, ...settling } = asked;
+  const waiting = { ...settling, held, again: true as const, at };
+  return reply(turn, { template: 'sudah-selesai', vars }, { asked: waiting });
+}
+
+function alsoHeld({ event: { reading, message } }: Turn, held: HeldMessage): HeldMessage {
+  const joined = [...(held.joined ?? []), message.id];
+  return { ...held, text: `${held.text}. ${reading.text}`, joined };
+}
+
+/** "Is it settled?" was asked. */
+const settledAnswered: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
+  if (asked?.kind !== 'settled') return null;
+  if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
+  if (
+    reading.command !== null &&
+    reading.command.name !== 'BELUM' &&
+    reading.command.name !== 'NILAI'
+  )
+    return null;
+  const { held } = asked;
+  const binding = 'jawaban atas pertanyaan kita: sudah selesai?';
+  const late = { ...turn, event: { ...turn.event, original: originalOf(held) } };
+  if (typeof reading.rating === 'number' && !(reading.choice === 1 || reading.choice === 2)) {
+    const { rating, text } = reading;
+    return tell(
+      late,
+      asked,
+      { type: 'citizen.rate', rating, text, reading: held.reading },
+      binding,
+    );
+  }
+  const said = reading.command?.name === 'BELUM' ? 'no' : answerTo(turn);
+  if (said === null) return unclear(turn, asked);
+  const kept = { text: together(turn, asked, said), reading: held.reading };
+  if (said === 'no') return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
+  return asked.rating === null
+    ? tell(late, asked, { type: 'citizen.thank', ...kept }, binding)
+    : tell(late, asked, { type: 'citizen.rate', rating: asked.rating, ...kept }, binding);
+};
+
+/** "How many points?" was asked: only a number from 1 to 5 answers it. */
+const rateAnswered: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
+  if (asked?.kind !== 'rate') return null;
+  if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
+  if (reading.command !== null && reading.command.name !== 'NILAI') return null;
+  const { rating, choice } = reading;
+  const value = typeof rating === 'number' ? rating : choice;
+  const late = { ...turn, event: { ...turn.event, original: originalOf(asked.held) } };
+  const binding = 'jawaban atas pertanyaan kita: nilai berapa?';
+  if (typeof value === 'number' && value >= 1 && value <= 5) {
+    const { text, reading: heldReading } = asked.held;
+    const request = { type: 'citizen.rate' as const, rating: value, text, reading: heldReading };
+    return tell(late, asked, request, binding);
+  }
+  if (reading.judgement.verdict !== 'no') return null;
+  const kept = { text: `${asked.held.text}. ${reading.text}`, reading: asked.held.reading };
+  return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
+};
+
+export const settlingSteps: Step[] = [settledAnswered, rateAnswered];

@@ -1,0 +1,75 @@
+/**
+ * How somebody who was asked "which one?" says it, with whatever he says beside it: `yg kedua`, `2 pak yg sampah`, `nu kadua, kamari aya
+ * mobil tikusruk`, `loro lorone`, `bukan dua2nya`, `gak jadi`. A number that counts something ("2 hari lagi") says nothing. Pure.
+ */
+
+/** What is meant: one by its place in the list, the first or last reported, all, none of them, or nothing any more. */
+export type Which =
+  | { kind: 'number'; number: number; rest: string }
+  | { kind: 'oldest' | 'newest' | 'all' | 'none' | 'dropped'; rest: string };
+
+const NUMBERS: readonly string[] = [
+  '1|satu|kesatu|hiji|kahiji|siji|kesiji|sai pertama',
+  '2|dua|kedua|kadua|dua nomor|loro|kaping loro|kaping pindo|ruwa|rua|kerua',
+  '3|tiga|ketiga|tilu|katilu|telu|kaping telu',
+  '4|empat|keempat|opat|kaopat|papat',
+];
+const OPENING =
+  '^\\W*(?:(?:maaf|maap|iya|ya|oh|eh|oke|ok|pak|bu|bpk|min|itu|maksud(?:nya| saya| kami)?|untuk|utk|buat)\\W+)*';
+/** With one of these before it a number is a choice, whatever follows. */
+const POINTS = '(?:(?:yg|yang|nu|sing|sai|no|nomor|nomer|nmr|angka|pilih|pilihan|jawab)\\W*)+';
+/** Behind a bare number only these leave it one. */
+const BARE =
+  '(?=\\W*$|\\W*[.,;!)]|\\W+(?:pak|bu|bpk|min|mas|mbak|aja|saja|sj|ya|yg|yang|itu|nu|sing|deh|dong)\\b)';
+const AROUND = '(?:\\W+(?:pak|bu|bpk|min|aja|saja|sj|ya|lah|deh|itu|mah|kak|mas|mbak))*';
+
+const numbered = NUMBERS.map(
+  (words) =>
+    new RegExp(`${OPENING}(?:${POINTS}(?:${words})\\b|(?:${words})\\b${BARE})${AROUND}`, 'iu'),
+);
+const ALL_OF =
+  '(?:(?:ke)?dua[\\s-]?dua(?:nya|na)?|dua2(?:nya|na)?|2[\\s-]?2(?:nya)?|keduanya|duanya|dua duana|loro[\\s-]?loro(?:ne)?|loro2ne|karone|rua[\\s-]?rua(?:ni)?|kabeh|sadayana|unyin(?:ni)?|semua(?:nya|na)?)';
+const ALL = new RegExp(`${OPENING}(?:ya |untuk |utk )?${ALL_OF}${AROUND}\\W*$`, 'iu');
+const NONE = new RegExp(
+  `${OPENING}(?:bukan|bkn|sanes|dudu|mak)\\W+(?:untuk |utk )?(?:${ALL_OF}|salah satu\\S*)${AROUND}`,
+  'iu',
+);
+const DROPPED =
+  /^\W*(?:(?:maaf|eh|oh)\W+)*(?:ga|gak|g|tidak|tdk|nggak|ngga|ora|teu|mboten)\W*(?:jadi|sido|usah)(?:\W+(?:pak|bu|min|maaf|aja|saja|deh|ya|makasih|terima kasih))*\W*$/iu;
+const OLDEST = new RegExp(
+  `${OPENING}(?:(?:yg|yang|nu|sing)\\W+)?(?:pertama|paling awal|awal|duluan|dulu (?:\\S+ )?(?:lapor|sms) duluan|lama)\\b${AROUND}`,
+  'iu',
+);
+const NEWEST = new RegExp(
+  `${OPENING}(?:(?:yg|yang|nu|sing)\\W+)?(?:terakhir|terbaru|barusan|paling baru|paling akhir|akhir|terahir)\\b${AROUND}`,
+  'iu',
+);
+
+function behind(text: string, found: RegExpExecArray): string {
+  return text.slice(found[0].length).replace(/^\W+/, '');
+}
+
+function numberIn(text: string): Which | null {
+  for (const [at, pattern] of numbered.entries()) {
+    const found = pattern.exec(text);
+    if (found !== null) return { kind: 'number', number: at + 1, rest: behind(text, found) };
+  }
+  return null;
+}
+
+const WORDS = [
+  ['none', NONE],
+  ['all', ALL],
+  ['oldest', OLDEST],
+  ['newest', NEWEST],
+] as const;
+
+/** @returns null where the text says nothing of which */
+export function whichIn(text: string): Which | null {
+  if (DROPPED.test(text)) return { kind: 'dropped', rest: '' };
+  for (const [kind, pattern] of WORDS) {
+    const found = pattern.exec(text);
+    if (found !== null) return { kind, rest: behind(text, found) };
+  }
+  return numberIn(text);
+}
