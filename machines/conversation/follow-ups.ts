@@ -139,6 +139,8 @@ function isOfMatter({ event: { reading } }: Turn, { category }: TicketFact): boo
 /** In full words: of the matter of an open complaint they are of it, of one whose answer waits they may be a verdict. */
 function inFull(turn: Turn, fits: TicketFact[]): Response | null {
   const [only, ...others] = fits;
+  // what may accuse somebody turns no complaint about a pothole into a secret
+  if (turn.event.reading.tells.grave) return null;
   if (only === undefined || !isOfMatter(turn, only)) return null;
   if (fits.some(({ answered }) => answered)) return askTicket(turn, fits);
   if (!only.open || others.length > 0 || turn.event.reading.place !== null) return null;
