@@ -284,7 +284,11 @@ export const samples: Messages = {
     drop: '1',
   },
   'maksud-apa': { ticket: 'AA999', allowed: ALLOWED_ADMIN },
-  'masih-menunggu': { what: 'PERINTAH AA998, PERINTAH AA999', code: true },
+  'masih-menunggu': {
+    what: 'PERINTAH AA998, PERINTAH AA999',
+    text: 'Ruas jalan .. bersama peratin.',
+    code: true,
+  },
   'bukan-darurat': { ticket: 'AA999', command: 'SIAP', allowed: ALLOWED_OFFICER.slice(0, 3) },
   'minta-kode': { what: 'PERINTAH AA998, PERINTAH AA999', text: TEXT, code: '48 21' },
   'kode-salah': { gone: true, move: true },

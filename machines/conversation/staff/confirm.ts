@@ -199,10 +199,15 @@ function saysAgain({ event: { reading } }: Turn, { acts, code }: AskedAct): bool
   return length === 1 && said.toUpperCase() === act.command;
 }
 
+/** So much of its words. */
+const QUOTED_AGAIN = 36;
+
 /** It goes on waiting, which is said with what is missing: nothing is lost by a word too few. */
 export function waitsOn(turn: Turn, asked: AskedAct): Response {
   const what = asked.acts.map((act) => described(turn, act)).join(', ');
-  const vars = { what, code: asked.code !== null };
+  const [first] = asked.acts;
+  const text = first === undefined ? '' : bothEnds(wordsOf(first), QUOTED_AGAIN);
+  const vars = { what, text, code: asked.code !== null };
   return reply(turn, { template: 'masih-menunggu', vars }, { asked });
 }
 
