@@ -7,7 +7,7 @@ export interface Actor {
   agency?: string;
   /** E.164; a reply to this person goes out at any hour. */
   phone?: string;
-  /** User name at the desk or token of a client, for the history alone: no machine keeps or asks it. */
+  /** User name at the desk or token of a client, for the history alone: no machine asks it, or keeps it but with what waits to be done. */
   name?: string;
   /** A client that was entrusted with it acts for the reporter; `name` says which. */
   onBehalf?: true;

@@ -5,6 +5,7 @@ import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
 import type { Understand } from '../understanding.ts';
 import type { Act, ActType } from './acts/act.ts';
 import { actOf, isAct } from './acts/acts.ts';
+import { LONGEST_TEXT } from './acts/fields.ts';
 import type { ComplaintInput } from './base/context.ts';
 import { isSecretReading } from './base/secrecy.ts';
 import type { ComplaintMachine } from './flow/machine.ts';
@@ -71,6 +72,22 @@ async function explain(
   await enqueue(entry, 'refused', [{ type: 'sms', params }], by);
 }
 
+/** What waited at the desk to be taken back, and cannot be done by now: its words stay with the complaint, for the office. */
+async function noteUnheld({ enqueue }: Hands, { entry, told }: Refused): Promise<void> {
+  const { event, instance } = told;
+  const { by = SYSTEM, type } = event;
+  if (entry.instance !== instance || by.role !== 'admin' || !isAct(type)) return;
+  const said = typeof event.text === 'string' ? `: “${event.text}”` : '';
+  const what = actOf(type).desk?.button ?? actOf(type).done;
+  const text = `Tidak terkirim, keadaan aduan lebih dulu berubah. ${what}${said}`.slice(
+    0,
+    LONGEST_TEXT,
+  );
+  const note = { type: 'admin.note', text, by };
+  if (type !== note.type)
+    await enqueue(entry, 'unheld', [{ type: 'tell', params: { instance, event: note } }], by);
+}
+
 /** The complaint that it hangs on is archived: it goes back to the admin. */
 async function returnChild({ enqueue }: Hands, { entry, told }: Refused): Promise<void> {
   const { child } = told.event as { child?: { instance: string } };
@@ -115,6 +132,7 @@ export async function onRefused(
       return undefined;
     case undefined:
       await explain(hands, { entry, event, snapshot });
+      await noteUnheld(hands, refused);
       return undefined;
   }
 }

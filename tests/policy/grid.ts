@@ -111,7 +111,7 @@ export const ACTS_OF = {
   agency:
     'officer.accept officer.answer officer.progress officer.ask officer.transfer officer.extend officer.correct officer.retract officer.note officer.take officer.settle',
   admin:
-    'admin.release admin.return admin.keep admin.forward admin.recall admin.ask admin.classify admin.merge admin.separate admin.reject admin.answer admin.restore admin.retract admin.note admin.newPhone admin.unsay admin.move admin.split admin.park admin.wake admin.phone admin.settle admin.calm admin.alarm press.select press.edit press.approve press.send press.publish press.clip press.drop',
+    'admin.release admin.return admin.keep admin.forward admin.recall admin.ask admin.classify admin.merge admin.separate admin.reject admin.answer admin.restore admin.retract admin.note admin.newPhone admin.hold admin.unhold admin.unsay admin.move admin.split admin.park admin.wake admin.phone admin.settle admin.calm admin.alarm press.select press.edit press.approve press.send press.publish press.clip press.drop',
   regent: 'regent.instruct',
   hotline:
     'child.merged child.separated child.added child.unsolved parent.answered parent.corrected parent.reopened parent.retracted parent.gone letter.sent letter.voided pack.agency pack.category pack.calendar pack.accused',

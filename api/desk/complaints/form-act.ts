@@ -11,9 +11,13 @@ import { PageError } from '../../pages/errors.ts';
 import { formKey } from '../../pages/form.ts';
 import { type ActForm, formsOf, labelOf } from './act-forms.ts';
 import { requestOfForm } from './act-given.ts';
-import { undoWait } from './just-done.ts';
+import { isHeldUp, isToWait } from './held.ts';
+import { takesBack, undoWait } from './just-done.ts';
 
 /** Doing what a form asks for, with one complaint. */
+
+const STILL_WAITS =
+  'Yang diputuskan tadi untuk aduan ini belum dikirim. Batalkan dahulu, atau tunggu sampai terkirim.';
 
 /** @throws PageError 404 where whoever asks has no such form */
 export function formNamed(request: Request, name: string): ActForm {
@@ -36,6 +40,20 @@ function refusedBecause(
     : `“${label}” sudah ${brake.used} kali, dan tidak bisa lagi. Tenggatnya tetap berjalan.`;
 }
 
+/** What nothing takes back once it was told is asked of the machine for later. @throws PageError 409 */
+async function heldOrNow(
+  hotline: Hotline,
+  request: Request,
+  found: FoundComplaint,
+  event: ComplaintRequest,
+): Promise<ComplaintRequest> {
+  const waits =
+    (await isToWait(hotline, actorOf(request), found, event)) &&
+    !(await takesBack(hotline, request, found, event.type));
+  if (isHeldUp(found.snapshot.context, event.type, waits)) throw new PageError(409, STILL_WAITS);
+  return waits ? { type: 'admin.hold', request: event } : event;
+}
+
 /**
  * The same form sent twice (double click, reload) counts once.
  * @throws PageError 400 for what it cannot say, 409 where the machine does not take it
@@ -44,12 +62,15 @@ export async function doFormAct(
   hotline: Hotline,
   request: Request,
   form: ActForm,
-  { stored: { id }, snapshot: { context } }: FoundComplaint,
+  found: FoundComplaint,
 ): Promise<void> {
+  const { id } = found.stored;
+  const { context } = found.snapshot;
   const key = `desk:${id}:${formKey(request)}`;
   const event = await requestOfForm(hotline, request, form, context);
+  const asked = await heldOrNow(hotline, request, found, event);
   const wait = undoWait(hotline.rules, form.type);
-  const outcome = await hotline.engine.request(id, event, actorOf(request), key, wait);
+  const outcome = await hotline.engine.request(id, asked, actorOf(request), key, wait);
   if (outcome === 'refused' || outcome === 'missing')
     throw new PageError(409, refusedBecause(hotline.rules, { form, event, context }));
 }

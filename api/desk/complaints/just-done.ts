@@ -12,6 +12,7 @@ import { lookersMask } from '../../office/people/looker-mask.ts';
 import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { complaintAddress } from '../common/addresses.ts';
+import { type Waiting, waitingAct } from './held.ts';
 import type { Proposal } from './proposals.ts';
 import { shownReporter } from './shown-reporter.ts';
 
@@ -59,30 +60,58 @@ async function latestOf(
   return (await store.instances.history(id, revision - 1)).at(-1);
 }
 
-/** @returns null where nothing waits, or the latest was no act */
+/** The latest act, done but not yet told; null where it was told, or the latest was none that is taken back. */
+async function untold(
+  hotline: Hotline,
+  request: Request,
+  found: FoundComplaint,
+): Promise<Waiting | null> {
+  const entry = await latestOf(hotline, found);
+  if (entry === undefined || !isAct(entry.type) || actOf(entry.type).undo === undefined)
+    return null;
+  const all = await Promise.all(entry.effects.map((id) => hotline.store.outbox.get(id)));
+  const sms = all.filter((one) => one !== undefined).filter(({ type }) => type === 'sms');
+  const now = hotline.clock.now();
+  const waits = sms.filter(({ state, dueAt }) => state === 'queued' && dueAt > now);
+  if (waits.length === 0) return null;
+  return {
+    ...{ act: actOf(entry.type).done, sms, undo: undoOf(hotline, request, entry.type, found) },
+    until: Math.max(...waits.map(({ dueAt }) => dueAt)),
+  };
+}
+
+/** @returns null where nothing waits */
 export async function justDone(
   hotline: Hotline,
   request: Request,
   found: FoundComplaint,
 ): Promise<JustDone | null> {
-  const entry = await latestOf(hotline, found);
-  if (entry === undefined || !isAct(entry.type) || actOf(entry.type).undo === undefined)
-    return null;
+  const waiting =
+    (await waitingAct(hotline, request, found)) ?? (await untold(hotline, request, found));
+  if (waiting === null) return null;
   const { context } = found.snapshot;
-  const all = await Promise.all(entry.effects.map((id) => hotline.store.outbox.get(id)));
-  const outbox = all.filter((one) => one !== undefined).filter(({ type }) => type === 'sms');
   const reporter = shownReporter(hotline, personAtDesk(identityOf(request)), context);
-  const shown = messagesView(hotline, reporter, { inbox: [], outbox }, lookersMask());
-  const waits = shown.flatMap((one) => ('waitsUntil' in one ? (one.waitsUntil ?? []) : []));
-  if (waits.length === 0) return null;
+  const messages = { inbox: [], outbox: waiting.sms };
+  const shown = messagesView(hotline, reporter, messages, lookersMask());
   return {
     ticket: context.ticket,
     address: complaintAddress(found.stored.id),
-    act: actOf(entry.type).done,
-    waitsUntil: Math.max(...waits),
+    act: waiting.act,
+    waitsUntil: waiting.until,
     sent: shown.flatMap((one) =>
       'word' in one ? [{ who: one.who, text: one.text, word: one.word }] : [],
     ),
-    undo: undoOf(hotline, request, entry.type, found),
+    undo: waiting.undo,
   };
+}
+
+/** True for the act that takes back what nobody was told yet: nobody waits for that. */
+export async function takesBack(
+  hotline: Hotline,
+  request: Request,
+  found: FoundComplaint,
+  type: ActType,
+): Promise<boolean> {
+  const waiting = await untold(hotline, request, found);
+  return waiting !== null && waiting.undo?.action === actOf(type).desk?.name;
 }

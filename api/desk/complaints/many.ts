@@ -33,7 +33,7 @@ const MOST = 50;
 const TOGETHER: readonly ActType[] = [
   ...(['admin.forward', 'admin.merge', 'admin.reject', 'admin.recall', 'admin.separate'] as const),
   ...(['admin.restore', 'admin.ask', 'admin.park', 'admin.wake', 'admin.settle'] as const),
-  'admin.note',
+  ...(['admin.note', 'admin.unhold'] as const),
 ];
 
 /** Lists that one comes from. */
@@ -160,16 +160,18 @@ async function outcomeView(
     outcomes.map(async ({ one, reason }) => {
       const now = await hotline.engine.instances.of(COMPLAINT).snapshot(one.stored.id);
       const done = now === undefined ? null : await justDone(hotline, request, now);
-      return { ...rowView(hotline, now ?? one), reason, sent: done?.sent ?? [] };
+      const waits = now?.snapshot.context.held != null;
+      return { ...rowView(hotline, now ?? one), reason, sent: done?.sent ?? [], waits };
     }),
   );
-  const { undo } = actOf(form.type);
+  const undo = rows.some(({ waits }) => waits) ? 'admin.unhold' : actOf(form.type).undo;
   const way = undo === undefined ? undefined : actOf(undo).desk;
   return {
     label: form.desk.button,
     done: rows.filter(({ reason }) => reason === null),
     left: rows.filter(({ reason }) => reason !== null),
     undo: way === undefined ? null : { address: `${MANY_PAGE}/${way.name}`, key: randomUUID() },
+    aloud: undo !== 'admin.unhold',
     seconds: hotline.rules.district.policy.undoSeconds,
     back: backTo(field(request, 'kembali')),
   };

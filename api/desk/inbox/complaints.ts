@@ -1,4 +1,5 @@
 import type { Actor } from '../../../machines/actor.ts';
+import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
 import { personOf } from '../../../machines/people.ts';
@@ -10,6 +11,7 @@ import { visibleQuery } from '../../office/people/scope.ts';
 import { dateText, momentText } from '../../office/words/dates.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { dangerAsks, numbersOf } from '../complaints/danger.ts';
+import { unholdButton } from '../complaints/held.ts';
 import { ownerOf } from '../complaints/owner.ts';
 import { proposalsOf, reasonText } from '../complaints/proposals.ts';
 import type { Task, TaskGroup } from './task.ts';
@@ -134,6 +136,16 @@ const KINDS: Kind[] = [
   },
 ];
 
+/** What was decided and may still be taken back asks for nothing but that. */
+function heldTask(hotline: Hotline, found: Found, by: Actor): Partial<Task> {
+  const { held } = found.snapshot.context;
+  const undo = unholdButton(hotline, by, found);
+  if (held == null || undo === null || !isAct(held.request.type)) return {};
+  const until = momentText(hotline.rules, held.dueAt);
+  const asks = `${actOf(held.request.type).done}. Menunggu dikirim sampai ${until}.`;
+  return { asks, proposals: [undo], waits: true };
+}
+
 function taskOf(
   hotline: Hotline,
   kind: Kind,
@@ -161,6 +173,7 @@ function taskOf(
     complaint: stored.id,
     ...(kind.ring === true ? { ring: numbersOf(hotline.rules, context.agency) } : {}),
     proposals: proposalsOf(hotline.rules, snapshot, by, hotline.clock.now()),
+    ...heldTask(hotline, found, by),
   };
 }
 

@@ -65,7 +65,7 @@ async function doneView(hotline: Hotline, reading: ReadingLog, request: Request,
 /** The first task that is not about this address. */
 function taskAfter(groups: TaskGroup[], address: string): string {
   const tasks = groups.flatMap((group) => group.tasks);
-  return tasks.find((task) => task.address !== address)?.address ?? '/';
+  return tasks.find((task) => task.address !== address && task.waits !== true)?.address ?? '/';
 }
 
 export function inboxRoutes(

@@ -23,6 +23,8 @@ export interface Task {
   complaint?: string;
   /** Whom to ring, with whole numbers of the office. */
   ring?: string;
+  /** It is decided, and may only be taken back: one goes on with others. */
+  waits?: true;
   /** What can be done from here with one key. */
   proposals: Proposal[];
 }

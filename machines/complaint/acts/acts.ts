@@ -8,6 +8,7 @@ import type { Act, ActType, ComplaintRequest, Said, Situation } from './act.ts';
 import { officeActs } from './admin.ts';
 import { citizenActs } from './citizen.ts';
 import { dangerActs } from './danger.ts';
+import { holdingActs } from './holding.ts';
 import { movingWordsActs } from './moving-words.ts';
 import { newPhoneActs } from './new-phone.ts';
 import { officerActs } from './officer.ts';
@@ -31,6 +32,7 @@ export const ACTS = {
   ...parkingActs,
   ...newPhoneActs,
   ...movingWordsActs,
+  ...holdingActs,
   ...pressActs,
   ...relatedActs,
   ...packActs,

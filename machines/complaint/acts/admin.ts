@@ -15,6 +15,7 @@ import {
   text,
   unknownCode,
 } from './fields.ts';
+import type { Holding } from './holding.ts';
 import type { MovingWords } from './moving-words.ts';
 import type { NewPhone } from './new-phone.ts';
 import type { Parking } from './parking.ts';
@@ -23,7 +24,7 @@ import type { Parking } from './parking.ts';
 
 type Office = Exclude<
   Extract<ActType, `admin.${string}` | 'regent.instruct'>,
-  Parking | Danger | NewPhone | MovingWords
+  Parking | Danger | NewPhone | MovingWords | Holding
 >;
 
 const said = z.strictObject({ text });

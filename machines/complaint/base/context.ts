@@ -1,3 +1,4 @@
+import type { Actor } from '../../actor.ts';
 import type { ClockStep } from '../../clock-steps.ts';
 import type { Kind } from '../../district.ts';
 import type { Place } from '../../understanding.ts';
@@ -256,6 +257,17 @@ export type BeforeWords = Pick<
   // snapshots of before do not have all of these
   Partial<Pick<ComplaintContext, 'reopenedAt' | 'steps' | 'givenTo'>>;
 
+/** An act as its machine takes it, without who and when. */
+export type HeldRequest = { type: string } & Record<string, unknown>;
+
+/** Decided at the desk, and not done before `dueAt`: until then it can be taken back, and nobody has heard of it. */
+export interface HeldAct {
+  at: number;
+  dueAt: number;
+  by: Actor;
+  request: HeldRequest;
+}
+
 /** Everything a complaint remembers; plain JSON. Times are epoch milliseconds. */
 export interface ComplaintContext {
   id: string;
@@ -336,6 +348,8 @@ export interface ComplaintContext {
   second?: Second | null;
   /** The complaint of the same SMS that was there before: the receipt names both. */
   twin?: Twin;
+  /** Absent or null while nothing waits to be taken back. */
+  held?: HeldAct | null;
 }
 
 /** The second matter of an SMS, as it was understood. */

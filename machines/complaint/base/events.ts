@@ -2,6 +2,7 @@ import type { Actor } from '../../actor.ts';
 import type {
   Child,
   Dispatch,
+  HeldRequest,
   Parent,
   PressApproval,
   Publication,
@@ -97,6 +98,9 @@ export type AdminEvent = Happened &
     | { type: 'admin.move'; parent: Parent }
     /** The old phone is gone, and the admin knows who asks: `phone` (E.164); `text`: how he knows. */
     | { type: 'admin.newPhone'; phone: string; text: string }
+    /** An act whose SMS nothing brings back: it counts when the time to take it back is over. */
+    | { type: 'admin.hold'; request: HeldRequest }
+    | { type: 'admin.unhold' }
   );
 
 export type RegentEvent = Happened & { type: 'regent.instruct'; text: string };
@@ -161,6 +165,12 @@ export interface ClockEvent {
     | 'clock.stop';
 }
 
+/** The time to take back what waits is over; a timer of its own, never from outside. */
+export interface HeldEvent {
+  at: number;
+  type: 'held.due';
+}
+
 export type ComplaintEvent =
   | CitizenEvent
   | OfficerEvent
@@ -169,6 +179,7 @@ export type ComplaintEvent =
   | PressEvent
   | RelatedEvent
   | PackEvent
-  | ClockEvent;
+  | ClockEvent
+  | HeldEvent;
 
 export type ComplaintEventType = ComplaintEvent['type'];

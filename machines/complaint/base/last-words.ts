@@ -1,5 +1,6 @@
 import type { BeforeWords, ComplaintContext, LastWords } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
+import { decidesNothing } from './held.ts';
 import { fits } from './links.ts';
 import { presentRound } from './rounds.ts';
 import { accusationsOf } from './secrecy.ts';
@@ -90,7 +91,7 @@ function isKeptAsItWas(before: BeforeWords, now: ComplaintContext): boolean {
 export function wordsKept(context: ComplaintContext, event: ComplaintEvent): Update {
   const { lastWords = null } = context;
   // holidays move deadlines, whatever was said
-  if (event.type === 'pack.calendar') return {};
+  if (event.type === 'pack.calendar' || decidesNothing(event)) return {};
   if (!areWords(event)) return lastWords === null ? {} : { lastWords: null };
   const { at, type, text, reading, message } = event;
   // one event changes more than one thing

@@ -132,6 +132,9 @@ export const TELLING = {
   /** What he was asked waits for the answer of his new phone. */
   askedAgain: (context: ComplaintContext, event: ComplaintEvent): TellEffect[] =>
     context.question === null ? [] : asked(context, event, { kind: 'info' }),
+  /** To itself: what could be taken back, and was not. */
+  held: ({ id: instance, held }: ComplaintContext): TellEffect[] =>
+    held == null ? [] : [{ instance, event: { ...held.request, by: held.by } }],
   /** What the citizen was asked, so that his next message is read as the answer. */
   asked,
 };

@@ -107,6 +107,11 @@ export function complaintActions(base: Base, rules: Rules) {
     ...moves,
     ...sms,
     ...tell,
+    armHeld: base.raise(({ event }) => ({ type: 'held.due', at: timeOf(event) }), {
+      id: 'held.due',
+      delay: 'holdTime',
+    }),
+    disarmHeld: base.cancel('held.due'),
     /** A second matter as a complaint of its own, as secret as the one it came with. */
     openSplit: effects(({ context, event }) => {
       if (event.type !== 'admin.split') return [];

@@ -42,6 +42,10 @@ export const flowRegion = {
     // what stays in the office may be written down at any time
     'officer.note': { actions: ['note', 'sms.noteOk'] },
     'admin.note': { actions: ['note', adminOk('dicatat')] },
+    // what could not be brought back waits a moment, whatever becomes of it
+    'admin.hold': { guard: 'mayHold', actions: ['hold', 'armHeld'] },
+    'admin.unhold': { guard: 'isHeld', actions: ['disarmHeld', 'dropHeld', adminOk('dibatalkan')] },
+    'held.due': { guard: 'isHeld', actions: ['tell.held', 'dropHeld'] },
     'citizen.unsay': unsaying(),
     'admin.unsay': unsaying(adminOk('dilepas SMS terakhirnya')),
     'admin.move': unsaying(adminOk('dipindah SMS terakhirnya')),

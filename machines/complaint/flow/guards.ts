@@ -1,6 +1,6 @@
 import { timeOf } from '../../happened.ts';
 import type { Rules } from '../../rules.ts';
-import { isPermitted } from '../acts/acts.ts';
+import { isAct, isPermitted } from '../acts/acts.ts';
 import { isDanger, isUntaken } from '../base/alarm.ts';
 import { isSpent } from '../base/brakes.ts';
 import { calendarMoves } from '../base/calendar-change.ts';
@@ -13,6 +13,7 @@ import {
   latestParking,
 } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { decidesNothing } from '../base/held.ts';
 import { mayTakeBack, stateBefore } from '../base/last-words.ts';
 import { fits, linkGuards } from '../base/links.ts';
 import { accusesUnnoticed, agencyAgain, agencyMoves, categoryMoves } from '../base/pack-updates.ts';
@@ -234,6 +235,15 @@ export function complaintGuards(rules: Rules) {
     isParked: ({ context }: Args) => isParked(context),
     mayHandOn: (args: Args) => isWithAgency(args.context) && mayTransfer(args),
     holds: () => policy.review === 'hold',
+    /** One at a time, by whoever may do it, and of this complaint alone: another one may be somebody else's by then. */
+    mayHold: ({ context, event }: Args) => {
+      if (event.type !== 'admin.hold' || context.held != null) return false;
+      const { at, by, request } = event;
+      if ('parent' in request || 'child' in request || decidesNothing(request)) return false;
+      const held = { ...request, at, by } as ComplaintEvent;
+      return isAct(request.type) && isPermitted(rules, context, held);
+    },
+    isHeld: ({ context }: Args) => context.held != null,
     hasAnswer: ({ context, event }: Args) =>
       context.answer !== null && event.type === 'child.merged' && fits(context, event.child),
     isWithAgency: ({ context }: Args) => isWithAgency(context),

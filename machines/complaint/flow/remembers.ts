@@ -6,6 +6,7 @@ import { FRESH } from '../base/brakes.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { legalDeadline } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { heldUpdates } from '../base/held.ts';
 import { withoutWords } from '../base/last-words.ts';
 import { LINK_UPDATES } from '../base/links.ts';
 import { agencyAgain, PACK_UPDATES } from '../base/pack-updates.ts';
@@ -239,6 +240,7 @@ export function complaintUpdates(rules: Rules) {
           }
         : {},
     ...LINK_UPDATES,
+    ...heldUpdates(rules),
     ...answerUpdates(rules),
     instruct: ({ context, event }: Args): Update =>
       event.type === 'regent.instruct'

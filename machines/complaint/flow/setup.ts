@@ -8,6 +8,7 @@ import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { escalationTime, repeatTime } from '../base/deadline.ts';
 import type { LetterEffect } from '../base/effect-types.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { holdTime } from '../base/held.ts';
 import { complaintGuards } from './guards.ts';
 
 /** What the chart of a complaint is made of: types, guards, delays and actions, by their names. */
@@ -57,6 +58,7 @@ function delays(rules: Rules) {
         ? 0
         : until(rules.calendar.nextOfficeTime((question.askedAt + question.dueAt) / 2), event),
     citizenTimeout: ({ context, event }: Args) => until(context.question?.dueAt, event),
+    holdTime: () => holdTime(rules),
     holdTimeout: () => policy.holdMinutes * MINUTE,
     verdictTimeout: () => sla.verdictDays * DAY,
     reopenTimeout: () => sla.reopenDays * DAY,

@@ -1,12 +1,16 @@
 import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext, Reading } from '../../../machines/complaint/base/context.ts';
-import type { ClockEvent, ComplaintEvent } from '../../../machines/complaint/base/events.ts';
+import type {
+  ClockEvent,
+  ComplaintEvent,
+  HeldEvent,
+} from '../../../machines/complaint/base/events.ts';
 import { wardOf } from '../../../machines/complaint/base/secrecy.ts';
 import { calendar, officeRules, PEOPLE, ROAD } from './office.ts';
 
 /** Every event that can reach a complaint from outside, with the payloads on which its guards differ. */
 
-type Outside = Exclude<ComplaintEvent, ClockEvent>;
+type Outside = Exclude<ComplaintEvent, ClockEvent | HeldEvent>;
 /** What one event says besides its type and time. */
 type Said<T extends Outside['type']> = Omit<Extract<Outside, { type: T }>, 'type' | 'at'>;
 
@@ -125,6 +129,9 @@ const EVENTS: { [T in Outside['type']]: (moment: Moment) => Said<T>[] } = {
   'officer.note': () => [words(own, 'pelapor minta ditelepon sore')],
   'admin.retract': () => [{ by: admin }],
   'admin.note': () => [words(admin, 'sudah dibicarakan dengan camat')],
+  // it changes nothing until it is one of the others: in `waits.test.ts`
+  'admin.hold': () => [],
+  'admin.unhold': () => [{ by: admin }],
   'admin.park': ({ at }) =>
     [5, 90].map((days) => ({
       ...words(admin, 'menunggu anggaran'),
