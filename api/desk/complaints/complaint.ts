@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { happening } from '../../../machines/chart.ts';
 import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
+import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import {
   actorFor,
@@ -38,7 +39,7 @@ import { complaintAddress, PHONE_ACTS_PAGE, ROUTED_PAGE } from '../common/addres
 import { sopView } from '../common/sop-steps.ts';
 import { formsOf, labelOf } from './act-forms.ts';
 import { cameBy, papersView } from './came-with.ts';
-import { dangerText } from './danger.ts';
+import { dangerText, numbersOf } from './danger.ts';
 import { askedToEnd, endsSecrecy } from './end-secrecy.ts';
 import { doFormAct, formNamed } from './form-act.ts';
 import { justDone } from './just-done.ts';
@@ -164,6 +165,11 @@ function withoutReporter(
   return eachText(view, (text) => hideReporter(text, phonesOf(context))) as View;
 }
 
+/** Its agency has the task, and has not answered in time. */
+function isLateAtAgency({ stored, snapshot }: Found): boolean {
+  return stored.search.tags.includes('overdue') && isAgencysTurn(snapshot.context);
+}
+
 /** @param parent ticket to merge into, where one was chosen from the similar ones */
 async function complaintView(
   hotline: Hotline,
@@ -199,6 +205,8 @@ async function complaintView(
     finds: knowsNumbers(person),
     reporter: shownReporter(hotline, person, context).name,
     shown: null,
+    ring: null,
+    mayRing: isAgencysTurn(context),
     here: `${complaintAddress(id)}${parent === '' ? '' : `?gabung=${encodeURIComponent(parent)}`}`,
     proposals: proposalsOf(hotline.rules, instance.snapshot, actor, hotline.clock.now()),
     similar: actions.some(({ name }) => name === 'gabung') ? similar : [],
@@ -220,7 +228,7 @@ async function complaintView(
       .sort((a, b) => a.dueAt - b.dueAt)
       .map((timer) => ({ name: happening(SENTENCES, timer.id), dueAt: timer.dueAt })),
     ...papersView(documents),
-    letterLinks: mayKeepRegister(person) ? letterLinks(context) : [],
+    letterLinks: mayKeepRegister(person) ? letterLinks(context, isLateAtAgency(instance)) : [],
   };
 }
 
@@ -301,11 +309,32 @@ export function complaintRoutes(
     const instance = await found(hotline, request);
     const { ticket } = instance.snapshot.context;
     await audit.record(identityOf(request), 'number.shown', instance.stored.id);
-    const view = await complaintView(hotline, request, instance);
-    const mates = await deskmates(hotline, views, request, instance.stored.id);
-    const shown = { ...view, ...mates, noted: false, done: null, shown: shownView(instance) };
+    const shown = {
+      ...(await complaintView(hotline, request, instance)),
+      ...(await deskmates(hotline, views, request, instance.stored.id)),
+      ...{ noted: false, done: null, shown: shownView(instance) },
+    };
     response.send(views.page('aduan', `Aduan ${ticket}`, shown));
   });
+  // the same for whom to ring
+  pages.post(
+    '/aduan/:id/nomor-skpd',
+    { about: 'complaint', noted: null },
+    async (request, response) => {
+      const instance = await found(hotline, request);
+      const { ticket, agency } = instance.snapshot.context;
+      if (!isAgencysTurn(instance.snapshot.context))
+        throw new PageError(409, 'Aduan ini sedang tidak di tangan SKPD.');
+      await audit.record(identityOf(request), 'number.shown', instance.stored.id, { agency });
+      const view = {
+        ...(await complaintView(hotline, request, instance)),
+        ...(await deskmates(hotline, views, request, instance.stored.id)),
+        ...{ noted: false, done: null, ring: numbersOf(hotline.rules, agency) },
+      };
+      const shown = withoutReporter(hotline, request, instance, view);
+      response.send(views.page('aduan', `Aduan ${ticket}`, shown));
+    },
+  );
   pages.post(
     OWNER_PATH,
     { about: 'complaint', noted: 'complaint.owned' },

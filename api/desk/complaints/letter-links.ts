@@ -9,13 +9,15 @@ function link(label: string, kind: string, more: Record<string, string>) {
 
 /**
  * A slip may travel with any complaint; only an agency that has it can answer, and only what was chosen has
- * a text for the newspaper.
+ * a text for the newspaper. An agency that is late is written to about all that it owes.
+ * @param late its agency is
  */
-export function letterLinks({ id, agency, forwardedAt, copy }: ComplaintContext) {
+export function letterLinks({ id, agency, forwardedAt, copy }: ComplaintContext, late: boolean) {
   const slip = link('Lembar disposisi', 'disposisi', { aduan: id });
   if (agency === null || forwardedAt === null) return [slip];
   return [
     ...(copy === null ? [] : [{ label: 'Naskah untuk koran', address: copyAddress(id) }]),
+    ...(late ? [link('Surat pengingat atau teguran', 'teguran', { skpd: agency })] : []),
     link('Catat surat jawaban SKPD', 'jawaban', { aduan: id }),
     link('Pindaian surat jawaban', 'jawaban', { aduan: id, cara: 'pindaian' }),
     slip,

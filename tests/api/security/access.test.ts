@@ -126,6 +126,23 @@ describe('whole numbers', () => {
     expect((await admin.get(`/aduan/${OWN}`)).text).not.toMatch(WHOLE_NUMBER);
   });
 
+  it('of whom to ring are shown the same way, and to nobody else', async () => {
+    const desk = await furnishedDesk();
+    const admin = await browserOf(desk, 'admin');
+    const path = `/aduan/${OWN}/nomor-skpd`;
+    expect((await admin.get(`/aduan/${OWN}`)).text).toContain(`action="${path}"`);
+    const { text } = await admin.post(path);
+    expect(text).toMatch(/Telepon [^<]*08\d\d-\d{4}-\d{4}/);
+    expect((await desk.audit()).at(-1)).toMatchObject({
+      ...{ action: 'number.shown', subject: OWN, detail: { agency: 'PUPR' } },
+    });
+    for (const role of ['viewer', 'auditor', 'agency'] as const) {
+      const other = await browserOf(desk, role);
+      expect((await other.get(`/aduan/${OWN}`)).text).not.toContain('nomor-skpd');
+      expect((await other.post(path)).status).toBe(403);
+    }
+  });
+
   it('are not shown when that cannot be written down', async () => {
     const desk = await furnishedDesk();
     const admin = await browserOf(desk, 'admin');
