@@ -1,4 +1,4 @@
-import { FIELD_NAMES, type FieldName } from '../ports/fields.ts';
+import { FIELD_NAMES, type Field, type FieldName, SEARCH_FIELDS } from '../ports/fields.ts';
 import type { Counted, PageRequest, Query } from '../ports/search.ts';
 
 /** What a query asks of the declared fields, and the order of its pages; the same for both stores. */
@@ -15,6 +15,12 @@ const NOT_EXACT = ['state', 'due', 'receivedAt', 'forwardedAt', 'answeredAt', 'c
 export const EXACT_FIELDS = FIELD_NAMES.filter(
   (name): name is ExactField => !NOT_EXACT.includes(name),
 );
+
+/** The value that counts where there is none; undefined where nothing does. */
+export function absentValue(name: ExactField): string | undefined {
+  const field: Field = SEARCH_FIELDS[name];
+  return field.absent;
+}
 
 /** Moments that a query may ask a period of, by its name in the query. */
 export const PERIOD_FIELDS = {

@@ -1,9 +1,9 @@
 import type { Filter } from 'mongodb';
-import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
+import { absentValue, EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
+import { askedWords } from '../base/asked-words.ts';
 import { decodeCursor, encodeCursor } from '../base/cursor.ts';
-import { searchedWords } from '../base/searched-words.ts';
 import type { InstanceSummary, Tally, TallyField } from '../ports/instances.ts';
-import type { Page, PageRequest, Period, Query } from '../ports/search.ts';
+import type { Page, PageRequest, Period, Query, SearchRequest } from '../ports/search.ts';
 import { type Collections, type InstanceDoc, pathOf } from './collections.ts';
 
 /** Finds and counts instances by their search fields. */
@@ -46,8 +46,12 @@ function both({ agencies, settled, unsettledAt }: Query): object[] {
 
 function conditions(query: Query): Filter<InstanceDoc> {
   const filter: Record<string, unknown> = { machine: query.machine };
-  for (const field of EXACT_FIELDS)
-    if (query[field] !== undefined) filter[`search.${field}`] = query[field];
+  for (const field of EXACT_FIELDS) {
+    const value = query[field];
+    if (value === undefined) continue;
+    // null also finds those that have no such field
+    filter[`search.${field}`] = value === absentValue(field) ? { $in: [value, null] } : value;
+  }
   const several = both(query);
   if (several.length > 0) filter.$and = several;
   if (query.state !== undefined) filter.states = query.state;
@@ -130,12 +134,14 @@ export async function searchWords(
   collections: Collections,
   typed: string,
   query: Query,
-  request: Omit<PageRequest, 'order'>,
+  request: SearchRequest,
 ): Promise<Page<InstanceSummary>> {
-  const words = searchedWords(typed);
+  const words = askedWords(typed, request.alike);
   if (words.length === 0) return { items: [], next: null };
   // letters and digits only: nothing in them has a meaning of its own
-  const begins = words.map((word) => ({ words: { $regex: `^${word}` } }));
+  const begins = words.map(({ beginning, whole }) => ({
+    words: { $in: [new RegExp(`^${beginning}`), ...whole] },
+  }));
   const newest = { field: 'createdAt' as const, ascending: false };
   return pageOf(collections, [conditions(query), ...begins], newest, request);
 }

@@ -3,12 +3,14 @@
  * columns, indexes and queries by themselves, also in databases of before.
  */
 
-interface Field {
+export interface Field {
   type: 'TEXT' | 'INTEGER';
   /** Pages are asked for by it: it has an index in the order of pages. */
   pages?: true;
   /** Not every process has it: it may leave it out. */
   optional?: true;
+  /** What was last written before it was kept counts as this. */
+  absent?: string;
   /** It tells who somebody is, and is taken out with the rest of that. */
   personal?: true;
 }
@@ -30,7 +32,7 @@ export const SEARCH_FIELDS = {
   /** Instance id of the complaint this one was merged into. */
   parent: { type: 'TEXT' },
   /** How it came: `sms`, `web` …; null in what was last written before it was kept. */
-  channel: { type: 'TEXT', optional: true },
+  channel: { type: 'TEXT', optional: true, absent: 'sms' },
   /** What another system calls it, with that system's name. */
   external: { type: 'TEXT', pages: true, optional: true, personal: true },
   /** The deadline that runs now. */

@@ -1,5 +1,5 @@
 import type { NewEffect } from './outbox.ts';
-import type { Page, PageRequest, Query, SearchFields } from './search.ts';
+import type { Page, PageRequest, Query, SearchFields, SearchRequest } from './search.ts';
 import type { NewTimer } from './timers.ts';
 
 /** Machine instances with their history; `commit` is the one write that moves a machine. */
@@ -93,13 +93,9 @@ export interface InstanceStore {
   find(query: Query, page: PageRequest): Promise<Page<InstanceSummary>>;
   /**
    * Instances in whose words every word of `typed` occurs, or one that begins like it, and that fit the
-   * query; newest first. Nothing when no word was typed.
+   * query; newest first. A word counts also where one that is `alike` occurs. Nothing when no word was typed.
    */
-  search(
-    typed: string,
-    query: Query,
-    page: Omit<PageRequest, 'order'>,
-  ): Promise<Page<InstanceSummary>>;
+  search(typed: string, query: Query, page: SearchRequest): Promise<Page<InstanceSummary>>;
   /** @param most no more are counted: what it takes does not grow with those there are */
   count(query: Query, most?: number): Promise<number>;
   /** Counts per value of a field, largest first. */

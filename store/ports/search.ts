@@ -85,6 +85,14 @@ export interface PageRequest {
   cursor?: string;
 }
 
+/** Whole words that are as good as one that was typed: abbreviations of it, slips. */
+export type Alike = (word: string) => Iterable<string>;
+
+/** A page of what is found by words, newest first. */
+export interface SearchRequest extends Omit<PageRequest, 'order'> {
+  alike?: Alike | undefined;
+}
+
 export interface Page<T> {
   items: T[];
   next: string | null;

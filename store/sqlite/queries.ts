@@ -1,4 +1,4 @@
-import { EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
+import { absentValue, EXACT_FIELDS, type Order, orderOf, PERIOD_FIELDS } from '../base/asked.ts';
 import type { TallyField } from '../ports/instances.ts';
 import type { PageRequest, Period, Query } from '../ports/search.ts';
 import { columnOf } from './column-name.ts';
@@ -29,7 +29,9 @@ function fieldParts(query: Query): Pick<Condition, 'values'> & { parts: string[]
   for (const field of EXACT_FIELDS) {
     const value = query[field];
     if (value === undefined) continue;
-    parts.push(`instance.${columnOf(field)} = ?`);
+    const isAbsent = value === absentValue(field);
+    const column = `instance.${columnOf(field)}`;
+    parts.push(isAbsent ? `(${column} = ? OR ${column} IS NULL)` : `${column} = ?`);
     values.push(value);
   }
   if (query.agencies !== undefined) {

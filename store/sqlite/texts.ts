@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type AskedWord, askedWords } from '../base/asked-words.ts';
 import { decodeCursor, encodeCursor } from '../base/cursor.ts';
-import { searchedWords, wordsOf } from '../base/searched-words.ts';
+import { wordsOf } from '../base/searched-words.ts';
 import type { Change, InstanceSummary } from '../ports/instances.ts';
-import type { Page, PageRequest, Query } from '../ports/search.ts';
+import type { Page, Query, SearchRequest } from '../ports/search.ts';
 import type { Database, Value } from './database.ts';
 import { SUMMARY, summaryOf } from './instance-row.ts';
 import { fieldCondition } from './queries.ts';
@@ -44,13 +45,18 @@ export function writeWords(db: Database, { id, words: given }: Change): void {
  * What FTS5 is asked for a beginning: the words that begin so, each of whose rows it can go through from
  * the newest; it would gather and sort all rows of a long beginning before it gave out the first.
  */
-function expressionOf(db: Database, word: string): string {
+function begins(db: Database, word: string): string {
   const beginning = `"${word}"*`;
   if (word.length <= LONGEST_BEGINNING) return beginning;
   const sql = 'SELECT word FROM long_word WHERE word >= ? AND word < ? LIMIT ?';
   const alike = db.all(sql, word, word + AFTER_ALL, MOST_ALIKE + 1);
   if (alike.length === 0 || alike.length > MOST_ALIKE) return beginning;
-  return `(${alike.map((row) => `"${row.word}"`).join(' OR ')})`;
+  return alike.map((row) => `"${row.word}"`).join(' OR ');
+}
+
+/** A word that is in no text costs one look into the index, so that many spellings may be asked for. */
+function expressionOf(db: Database, { beginning, whole }: AskedWord): string {
+  return `(${[begins(db, beginning), ...whole.map((word) => `"${word}"`)].join(' OR ')})`;
 }
 
 /** Newest first. */
@@ -58,11 +64,11 @@ export async function searchWords(
   db: Database,
   typed: string,
   query: Query,
-  { limit, cursor }: Omit<PageRequest, 'order'>,
+  { limit, cursor, alike }: SearchRequest,
 ): Promise<Page<InstanceSummary>> {
   // a cursor that is none is the caller's fault, not the store's
   const place = cursor === undefined ? undefined : decodeCursor(cursor);
-  const words = searchedWords(typed);
+  const words = askedWords(typed, alike);
   if (words.length === 0) return { items: [], next: null };
   const { where, values } = fieldCondition(query);
   const after = place === undefined ? '' : ' AND instance_text.rowid < ?';

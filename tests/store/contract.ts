@@ -814,6 +814,24 @@ export function describeStore(name: string, make: () => Store): void {
       expect(await found({ unsettledAt: T, received: { from: 0, to: T } })).toEqual([]);
     });
 
+    it('counts what was written before its channel was kept as SMS', async () => {
+      const written = (id: string, channel?: string) => {
+        const { channel: _, ...before } = SEARCH;
+        const search = channel === undefined ? before : { ...before, channel };
+        return store.instances.commit(change(id, 0, { search }));
+      };
+      await written('old');
+      await written('sms', 'sms');
+      await written('web', 'web');
+      const find = async (channel: string) => {
+        const query = { machine: 'complaint', channel };
+        const page = await store.instances.find(query, { order: 'created', limit: 9 });
+        return page.items.map(({ id }) => id).sort();
+      };
+      expect(await find('sms')).toEqual(['old', 'sms']);
+      expect(await find('web')).toEqual(['web']);
+    });
+
     describe('search', () => {
       const told = (id: string, words: string, more: Partial<Change['search']> = {}, at = 0) =>
         store.instances.commit(
@@ -837,6 +855,19 @@ export function describeStore(name: string, make: () => Store): void {
         expect(await find('lampu', { agency: 'DLHKP', tag: 'open' })).toEqual(['c2']);
         expect(await find('air', { state: 'forwarded' })).toEqual([]);
         expect(await find('air', { state: 'closed' })).toEqual(['c3']);
+      });
+
+      it('counts other spellings of a word as whole words, in their place', async () => {
+        await told('c1', 'jln rusak');
+        await told('c2', 'jalan rusak', {}, 1);
+        await told('c3', 'jlnan rusak', {}, 2);
+        const alike = (word: string) => (word === 'jalan' ? ['jln', 'Jln', 'jalan'] : []);
+        const page = { limit: 1, alike };
+        const first = await store.instances.search('jalan rusak', { machine: 'complaint' }, page);
+        expect(first.items.map(({ id }) => id)).toEqual(['c2']);
+        const next = { ...page, limit: 9, cursor: first.next ?? '' };
+        const rest = await store.instances.search('jalan rusak', { machine: 'complaint' }, next);
+        expect(rest.items.map(({ id }) => id)).toEqual(['c1']);
       });
 
       it('takes what people type as words and nothing else', async () => {

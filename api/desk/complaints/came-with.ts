@@ -1,5 +1,5 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { CHANNEL_NAMES, externalKey } from '../../../machines/complaint/base/origin.ts';
+import { CHANNEL_NAMES, externalKey, isChannel } from '../../../machines/complaint/base/origin.ts';
 import { knowsNumbers, type Person } from '../../../machines/people.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import { ATTACHMENT } from '../../office/complaints/attachments/attachments.ts';
@@ -17,6 +17,12 @@ export function papersView(documents: readonly StoredDocument[]) {
     attachments: documents.filter(isAttachment).map(view),
     documents: documents.filter((document) => !isAttachment(document)).map(view),
   };
+}
+
+/** How it came, where that was no SMS, as lists say it. */
+export function cameThrough(channel: string | null | undefined): string[] {
+  const name = isChannel(channel) && channel !== 'sms' ? CHANNEL_NAMES[channel] : null;
+  return name === null ? [] : [name];
 }
 
 /** How it came, where that was no SMS; what another system calls it may be a number. */

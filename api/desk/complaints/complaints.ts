@@ -1,11 +1,11 @@
 import type { Request } from 'express';
-import { CHANNEL_NAMES, isChannel } from '../../../machines/complaint/base/origin.ts';
+import { CHANNEL_NAMES } from '../../../machines/complaint/base/origin.ts';
 import { looksThrough, maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { knowsNumbers, type Person } from '../../../machines/people.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
-import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { type Listed, searched } from '../../office/complaints/alike-words.ts';
 import { excerptOf } from '../../office/complaints/excerpt.ts';
 import {
   complaintMachine,
@@ -24,6 +24,7 @@ import { field, pathPart, required } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress, MANY_PAGE } from '../common/addresses.ts';
+import { cameThrough } from './came-with.ts';
 import { columnsView } from './columns.ts';
 import { downloadLinks } from './downloads.ts';
 import {
@@ -53,6 +54,7 @@ const FIGURE_TITLES = Object.fromEntries(
 function unfiltered(identity: Identity): Filter {
   return {
     words: '',
+    slips: false,
     state: '',
     agency: '',
     category: '',
@@ -77,12 +79,6 @@ function address(filter: Filter, change: Partial<Filter>): string {
   return `/aduan${filterQuery({ ...filter, cursor: '', ...change })}`;
 }
 
-/** How it came, where that was no SMS. */
-function cameBy({ channel }: InstanceSummary['search']): string[] {
-  const name = isChannel(channel) && channel !== 'sms' ? CHANNEL_NAMES[channel] : null;
-  return name === null ? [] : [name];
-}
-
 async function rowView(hotline: Hotline, person: Person, item: InstanceSummary): Promise<View> {
   const { search } = item;
   const { village, district } = search;
@@ -96,7 +92,7 @@ async function rowView(hotline: Hotline, person: Person, item: InstanceSummary):
     place: [village, district].filter((part) => part !== null).join(', '),
     status: summaryStatus(hotline.rules, complaintMachine(hotline), item),
     late: search.tags.includes('overdue'),
-    flags: [...cameBy(search), ...flags.map((tag) => tags[tag] ?? tag)],
+    flags: [...cameThrough(search.channel), ...flags.map((tag) => tags[tag] ?? tag)],
   };
 }
 
@@ -133,16 +129,16 @@ async function counts(hotline: Hotline, filter: Filter) {
 }
 
 /** @throws PageError 400 when the cursor is not one of ours */
-async function pageOf(hotline: Hotline, filter: Filter): Promise<Page<InstanceSummary>> {
-  const { order, cursor, words } = filter;
-  const { store } = hotline;
+async function pageOf(hotline: Hotline, filter: Filter): Promise<Listed> {
+  const { order, cursor, words, slips } = filter;
+  const { store, rules } = hotline;
   const request = { limit: PAGE_SIZE, ...(cursor === '' ? {} : { cursor }) };
   const query = await queryOf(hotline, filter);
-  if (query === null) return { items: [], next: null };
+  if (query === null) return { items: [], next: null, slips };
   try {
     return words === ''
-      ? await store.instances.find(query, { order, ...request })
-      : await store.instances.search(words, query, request);
+      ? { ...(await store.instances.find(query, { order, ...request })), slips }
+      : await searched(store, rules.district.words, { words, query, request, slips });
   } catch (error) {
     if (cursor === '' || (error as Error).name === 'StoreUnavailableError') throw error;
     throw new PageError(400, 'Halaman daftar ini tidak ada lagi. Mulai lagi dari awal daftar.');
@@ -226,6 +222,8 @@ async function listView(
     byDue: filter.order === 'due',
     here: address(filter, { cursor: filter.cursor }),
     newest: filter.cursor === '' ? null : address(filter, {}),
+    slips: filter.words !== '' && page.slips && page.items.length > 0,
+    almost: filter.words === '' || page.slips ? null : address(filter, { slips: true }),
     older: page.next === null ? null : address(filter, { cursor: page.next }),
     rows: await Promise.all(seen.map((item) => rowView(hotline, person, item))),
     // files are made of what stands in the fields, not of words

@@ -25,6 +25,8 @@ import { type Column, columnsIn } from './columns.ts';
 export interface Filter {
   /** Words that occur in it, or begin like these. */
   words: string;
+  /** Also words that are spelled almost like these. */
+  slips: boolean;
   state: string;
   agency: string;
   category: string;
@@ -107,6 +109,7 @@ export function filterOf(
   const isCategory = rules.district.categories.some(({ code }) => code === category);
   return {
     words: get('kata').slice(0, 100),
+    slips: get('mirip') !== '',
     state: known(state, Object.hasOwn(flowNames(hotline), state), 'Keadaan'),
     agency: known(agency, rules.agency(agency) !== undefined, 'SKPD'),
     category: known(category, isCategory, 'Kategori'),
@@ -211,6 +214,7 @@ export async function queryOf(
 export function filterQuery(filter: Filter): string {
   const parts = {
     kata: filter.words,
+    mirip: filter.slips ? 'ya' : '',
     keadaan: filter.state,
     skpd: filter.agency,
     kategori: filter.category,
