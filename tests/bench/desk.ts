@@ -27,6 +27,8 @@ const PAGES: Record<string, string> = {
   'search for a word': '/aduan?kata=lampu',
   'search for two words': '/aduan?kata=berlubang+basungan',
   'search for a word that one complaint has': '/aduan?kata={last}',
+  'search for a word with a slip': '/aduan?kata=lmapu',
+  'search for an abbreviation': '/aduan?kata=jln+berlubang',
   'search within an agency': '/aduan?kata=jalan&skpd=PUPR',
   'waiting for the admin': '/aduan?keadaan=triage&urut=tenggat',
   'a place and a category': '/aduan?tempat=Balik+Bukit&kategori=LAMPU',

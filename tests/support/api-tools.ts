@@ -69,8 +69,12 @@ export async function apiTools(): Promise<ApiTools | undefined> {
   try {
     await provision();
   } catch (error) {
-    if (process.env.CI === 'true') throw error;
     const [reason] = (error as Error).message.split('\n');
+    if (process.env.CI === 'true')
+      throw new Error(
+        `Nothing is wrong with the hotline: tools that judge its API could not be installed (${reason}). They need npm's and PyPI's registry once; then ${FOLDER} has them, which CI keeps from run to run.`,
+        { cause: error },
+      );
     process.stdout.write(
       `Tools for the API: skipped (${reason}). They need npm, Python and network.\n`,
     );
