@@ -67,18 +67,25 @@ function tellingWords(text: string): string[] {
   return long.sort((a, b) => b.length - a.length);
 }
 
+/** What says where, and not what: in every report of the place. */
+function placeWords({ place }: Pick<ComplaintContext, 'place'>): string[] {
+  return wordsOf(['pekon kelurahan kecamatan dusun', place?.village, place?.district].join(' '));
+}
+
 /** Of another category, but the same event: of the same days, in some of the same words. */
 async function sameEvent(
   { store, engine }: Hotline,
-  { category, receivedAt, text }: ComplaintContext,
+  complaint: ComplaintContext,
   query: Query,
 ): Promise<InstanceSummary[]> {
+  const { category, receivedAt, text } = complaint;
   const received = { from: receivedAt - EVENT_DAYS * DAY, to: receivedAt + EVENT_DAYS * DAY };
   const page = await store.instances.find(
     { ...query, received },
     { order: 'created', limit: READ },
   );
-  const own = new Set(tellingWords(text));
+  const where = placeWords(complaint);
+  const own = new Set(tellingWords(text).filter((word) => !where.includes(word)));
   const others = page.items.filter(({ search }) => search.category !== category);
   const told = await Promise.all(
     others.map(async (other) => {
