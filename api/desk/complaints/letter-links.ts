@@ -17,7 +17,7 @@ export function letterLinks({ id, agency, forwardedAt, copy }: ComplaintContext,
   if (agency === null || forwardedAt === null) return [slip];
   return [
     ...(copy === null ? [] : [{ label: 'Naskah untuk koran', address: copyAddress(id) }]),
-    ...(late ? [link('Surat pengingat atau teguran', 'teguran', { skpd: agency })] : []),
+    ...(late ? [{ label: 'Surat kepada SKPD yang lewat batas', address: '/register/baru' }] : []),
     link('Catat surat jawaban SKPD', 'jawaban', { aduan: id }),
     link('Pindaian surat jawaban', 'jawaban', { aduan: id, cara: 'pindaian' }),
     slip,
