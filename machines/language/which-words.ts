@@ -36,14 +36,18 @@ const NONE = new RegExp(
 );
 const DROPPED =
   /^\W*(?:(?:maaf|eh|oh)\W+)*(?:ga|gak|g|tidak|tdk|nggak|ngga|ora|teu|mboten)\W*(?:jadi|sido|usah)(?:\W+(?:pak|bu|min|maaf|aja|saja|deh|ya|makasih|terima kasih))*\W*$/iu;
-const OLDEST = new RegExp(
-  `${OPENING}(?:(?:yg|yang|nu|sing)\\W+)?(?:pertama|paling awal|awal|duluan|dulu (?:\\S+ )?(?:lapor|sms) duluan|lama)\\b${AROUND}`,
-  'iu',
+const THE = '(?:(?:yg|yang|nu|sing)\\W+)';
+/** By its turn: pointed at, or nothing but that; "lama amat pak" and "barusan ada yang jatuh" choose none. */
+const byTurn = (pointed: string, alone: string) =>
+  new RegExp(
+    `${OPENING}(?:${THE}(?:${pointed}|${alone})\\b${AROUND}|(?:${alone})\\b${AROUND}\\W*$)`,
+    'iu',
+  );
+const OLDEST = byTurn(
+  'lama|awal|dulu (?:\\S+ )?(?:lapor|sms) duluan',
+  'pertama|paling awal|duluan',
 );
-const NEWEST = new RegExp(
-  `${OPENING}(?:(?:yg|yang|nu|sing)\\W+)?(?:terakhir|terbaru|barusan|paling baru|paling akhir|akhir|terahir)\\b${AROUND}`,
-  'iu',
-);
+const NEWEST = byTurn('barusan|akhir', 'terakhir|terahir|terbaru|paling baru|paling akhir');
 
 function behind(text: string, found: RegExpExecArray): string {
   return text.slice(found[0].length).replace(/^\W+/, '');

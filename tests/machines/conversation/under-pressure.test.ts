@@ -106,7 +106,7 @@ describe('a withdrawal out of fear', () => {
   it('of one of several is asked about, and stands for itself without an answer', async () => {
     await phones.say(CITIZEN, RUBBISH);
     expect(await told(CITIZEN, 'batal saja pak saya diancam zamrud')).toEqual([
-      [CITIZEN, 'pilih-tiket'],
+      [CITIZEN, 'tanya-rahasia-dulu'],
     ]);
     await later(3);
     expect((await seen('2026-A003')).context).toMatchObject({ secret: true });
@@ -145,7 +145,7 @@ describe('a withdrawal without BATAL and its number', () => {
   it('takes back the one that is chosen of several', async () => {
     await phones.say(CITIZEN, RUBBISH);
     expect(await told(CITIZEN, 'batalkan saja pak')).toEqual([[CITIZEN, 'pilih-tiket']]);
-    await phones.say(CITIZEN, '2');
+    await phones.say(CITIZEN, '1');
     expect((await seen('2026-A001')).flow).toBe('withdrawn');
     expect((await seen('2026-A002')).flow).toEqual({ forwarded: 'notified' });
   });
