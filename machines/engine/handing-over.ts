@@ -52,7 +52,7 @@ export function createHandingOver(
     const [{ lease }] = said;
     return {
       async handingOver(index, total) {
-        taken.total(total);
+        taken.handing(index, total);
         if (!(await isAsSaid(said))) {
           overtaken();
           throw new OvertakenError('much has happened since it was decided');

@@ -10,8 +10,8 @@ import type { Lines } from './choose-line.ts';
  */
 
 export interface TakenParts {
-  /** The SMS has so many parts. */
-  total(parts: number): void;
+  /** A part is handed over, of so many: its report may come in the same breath as the network's word. */
+  handing(index: number, total: number): void;
   took(index: number, part: SentPart): Promise<void>;
   /** Writes down what an SMS that is not whole would lose: its outcome does not name its parts. */
   keepWith(outcome: SendOutcome): Promise<void>;
@@ -30,17 +30,18 @@ export function createTakenParts(
   let over = () => {};
   const note = (written: Promise<unknown>) => lines.noting(entry.to ?? '', written);
   return {
-    total(parts) {
-      end = parts - 1;
+    handing(index, total) {
+      end = total - 1;
+      if (index !== end) return;
+      note(
+        new Promise<void>((resolve) => {
+          over = resolve;
+        }),
+      );
     },
     async took(index, part) {
       if (index === end) {
         last = { index, part };
-        note(
-          new Promise<void>((resolve) => {
-            over = resolve;
-          }),
-        );
         return;
       }
       const written = outbox.partSent(lease, index, part, line);

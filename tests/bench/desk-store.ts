@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { packagePath } from '../../api/paths.ts';
+import type { ArmedTimer } from '../../machines/engine/decider.ts';
 import { complaintId, ticketCode } from '../../machines/tickets.ts';
 import type { Change } from '../../store/ports/instances.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
@@ -23,7 +24,9 @@ const APART = 190_000;
 const WITH_ADMIN = 40;
 
 /** One complaint whose words and numbers are replaced by those of each complaint made of it. */
-interface Mould {
+export interface Mould {
+  /** Timers that its last decision armed. */
+  arm: ArmedTimer[];
   snapshot: string;
   search: Change['search'];
   words: string;
@@ -32,16 +35,16 @@ interface Mould {
 /** Complaint 1 after these events. */
 function mouldOf({ complaint }: Bench, { input, events }: Story): Mould {
   const { decider } = complaint;
-  const snapshot = events.reduce(
-    (before, event) => decider.decide(before, event).snapshot,
-    decider.start(input).snapshot,
+  const { snapshot, arm } = events.reduce(
+    (before, event) => decider.decide(before.snapshot, event),
+    decider.start(input),
   );
   const words = complaint.words?.(snapshot) ?? '';
-  return { snapshot: decider.persist(snapshot), search: complaint.search(snapshot), words };
+  return { arm, snapshot: decider.persist(snapshot), search: complaint.search(snapshot), words };
 }
 
 /** The four openings of the stories, each finished, with its agency, and waiting for the admin. */
-function moulds(bench: Bench) {
+export function moulds(bench: Bench) {
   const { rules, understand } = bench;
   const stories = [1, 2, 3, 4].map((n) => storyOf(rules, understand, n));
   const waiting = (story: Story) => {
@@ -49,6 +52,7 @@ function moulds(bench: Bench) {
     return { ...story, input: { ...story.input, reading }, events: [] };
   };
   return {
+    begun: stories.map((story) => mouldOf(bench, { ...story, events: [] })),
     closed: stories.map((story) => mouldOf(bench, story)),
     open: stories.map((story) => mouldOf(bench, { ...story, events: story.events.slice(0, 1) })),
     waiting: stories.map((story) => mouldOf(bench, waiting(story))),
@@ -65,7 +69,13 @@ function recast(text: string, from: number, to: number): string {
     .replaceAll(`nomor ${from}`, `nomor ${to}`);
 }
 
-function changeOf(bench: Bench, mould: Mould, from: number, n: number, count: number): Change {
+export function changeOf(
+  bench: Bench,
+  mould: Mould,
+  from: number,
+  n: number,
+  count: number,
+): Change {
   const at = BENCH_START - (count - n) * APART;
   const ticket = ticketCode(n);
   const id = complaintId(YEAR, ticket);

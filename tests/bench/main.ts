@@ -4,15 +4,18 @@ import { benchBacklog } from './backlog.ts';
 import { benchCommits } from './commits.ts';
 import { benchDecide } from './decide.ts';
 import { benchDesk } from './desk.ts';
+import { benchExport } from './export.ts';
 import { progress } from './figures.ts';
 import { benchFlow } from './flow.ts';
 import { benchGrowth } from './growth.ts';
 import { benchLanguage } from './language.ts';
+import { benchLines } from './lines.ts';
 import { benchModem } from './modem/sections.ts';
-import { table } from './report.ts';
+import { print } from './report.ts';
 import { createBench, inFolder } from './setup.ts';
 import { benchMongo, benchSms } from './sms.ts';
 import { benchStatistics } from './statistics.ts';
+import { benchStorm } from './storm.ts';
 
 /** `npm run bench`: what the parts cost, as ratios within one run, on whatever machine this is. */
 
@@ -38,7 +41,7 @@ async function benchAll(complaints: number): Promise<void> {
     sections.push(await benchFlow(full, complaints + 1, title));
   });
   progress('');
-  process.stdout.write(table(sections));
+  print(sections);
 }
 
 interface ReportOptions {
@@ -48,7 +51,7 @@ interface ReportOptions {
 
 async function benchReport({ complaints, mongoComplaints }: ReportOptions): Promise<void> {
   const sections = await benchStatistics(createBench(), complaints, mongoComplaints);
-  process.stdout.write(table(sections));
+  print(sections);
 }
 
 interface DeskOptions {
@@ -73,21 +76,21 @@ program
   .option('--complaints <count>', 'many, on SQLite', countOf, 1_000_000)
   .option('--few <count>', 'what they are measured against', countOf, 10_000)
   .action(async ({ complaints, few }: DeskOptions) => {
-    process.stdout.write(table(await benchDesk(createBench(), few, complaints)));
+    print(await benchDesk(createBench(), few, complaints));
   });
 program
   .command('backlog')
   .description('send thousands of SMS that wait for one officer, with their delivery reports')
   .option('--messages <count>', 'SMS that wait', countOf, 10_000)
   .action(async ({ messages }: { messages: number }) => {
-    process.stdout.write(table([await benchBacklog(messages)]));
+    print([await benchBacklog(messages)]);
   });
 program
   .command('sms')
   .description('the whole process on SQLite from outside: complaints a second, CPU, bytes, flushes')
   .option('--messages <count>', 'SMS that come at once', Number, 100)
   .action(async ({ messages }: { messages: number }) => {
-    process.stdout.write(table([await benchSms(messages)]));
+    print([await benchSms(messages)]);
   });
 program
   .command('mongo')
@@ -95,18 +98,39 @@ program
   .option('--messages <count>', 'SMS that come at once', Number, 100)
   .option('--most <count>', 'commands that are listed, most frequent first', Number, 16)
   .action(async ({ messages, most }: { messages: number; most: number }) => {
-    process.stdout.write(table([await benchMongo(messages, most)]));
+    print([await benchMongo(messages, most)]);
+  });
+program
+  .command('lines')
+  .description('the whole process from outside: complaints a second over one line and over four')
+  .option('--messages <count>', 'SMS that come at once', Number, 40)
+  .action(async ({ messages }: { messages: number }) => {
+    print([await benchLines(messages)]);
+  });
+program
+  .command('storm')
+  .description('timers that are due at once, while SMS come and the desk is open')
+  .option('--timers <count>', 'complaints whose timers are due', countOf, 10_000)
+  .action(async ({ timers }: { timers: number }) => {
+    print([await benchStorm(createBench(), timers)]);
+  });
+program
+  .command('export')
+  .description('memory and time of the export of all complaints')
+  .option('--complaints <count>', 'complaints in the store', countOf, 100_000)
+  .action(async ({ complaints }: { complaints: number }) => {
+    print(await benchExport(createBench(), complaints));
   });
 program
   .command('modem')
   .description('empty and feed a virtual modem beside gammu-smsd and smstools')
   .action(async () => {
-    process.stdout.write(table(await benchModem()));
+    print(await benchModem());
   });
 program
   .command('language')
   .description("read the project's own SMS, and hostile ones")
   .action(() => {
-    process.stdout.write(table([benchLanguage()]));
+    print([benchLanguage()]);
   });
 await program.parseAsync();

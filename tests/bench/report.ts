@@ -27,7 +27,7 @@ function printed({ title, lines }: Section): string {
 }
 
 /** The whole table, and a last line that says which aims were missed. */
-export function table(sections: Section[]): string {
+function table(sections: Section[]): string {
   const missed = sections.flatMap(({ lines }) => lines.filter(({ reached }) => reached === false));
   const end =
     missed.length === 0
@@ -36,9 +36,24 @@ export function table(sections: Section[]): string {
   return `${[...sections.map(printed), end].join('\n')}\n`;
 }
 
+/** Prints it; whoever calls the bench from a script is told by the exit code of an aim that was missed. */
+export function print(sections: Section[]): void {
+  process.stdout.write(table(sections));
+  const missed = sections.some(({ lines }) => lines.some(({ reached }) => reached === false));
+  if (missed) process.exitCode = 1;
+}
+
 /** A ratio against an aim: `0.62`. */
 export function ratioLine(what: string, ratio: number, aim: number): Line {
   return { what, value: ratio.toFixed(2), reached: ratio >= aim, aim: `≥ ${aim}` };
+}
+
+/** A cost against the most it may be, which is missed where it is more. */
+export function atMost(what: string, value: number, unit: string, aim: number): Line {
+  return {
+    ...{ what, value: `${value.toFixed(1)} ${unit}` },
+    ...{ reached: value <= aim, aim: `≤ ${aim}` },
+  };
 }
 
 /** Thousands apart, no decimals: `12 345`. */
