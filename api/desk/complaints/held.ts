@@ -48,6 +48,8 @@ export async function isToWait(
   const { undoSeconds } = hotline.rules.district.policy;
   if (undoSeconds === 0 || actOf(request.type).undo !== undefined) return false;
   if (snapshot.hasTag('alarm') || snapshot.hasTag('alarmTaken')) return false;
+  // a secret is one at once: others read it meanwhile
+  if (request.type === 'admin.classify' && request.secret === true) return false;
   const { held } = snapshot.context;
   const hold = { type: 'admin.hold', request };
   const mayWait = held != null || mayDo(snapshot, by, hold, hotline.clock.now());

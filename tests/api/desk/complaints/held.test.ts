@@ -199,6 +199,13 @@ it('does not wait where an agency is to lose it: it might read on', async () => 
   expect(heard().join('\n')).toContain('A001 sudah ditarik');
 });
 
+it('does not wait where a complaint is to be secret: others would read it meanwhile', async () => {
+  await withAgency('none');
+  await press('kategori', { rahasia: 'ya' });
+  const { text } = await office.get(deskUser('agency', 'PUPR'), '/aduan');
+  expect(text).not.toContain('2026-A001');
+});
+
 it('does not wait where somebody may be in danger', async () => {
   office = await PaperOffice.open(policy({}));
   await office.sms(REPORTER, 'tolong kebakaran rumah di pasar liwa api besar');
