@@ -91,7 +91,7 @@ const ACTS: [
     'tarik-jawaban',
     {},
     'forwarded',
-    'bukan utk aduan No A001',
+    'utk aduan No A001 kami tarik kembali',
   ],
 ];
 
