@@ -16,7 +16,7 @@ const OVERSIGHT =
 
 /** Who holds a local office or works in one. */
 const LOCAL = `${words(
-  `kepala kepsek kapus sekcam lurah peratin kades kadus kaling sekdes rt rw pendamping oknum pegawai petugas bidan bendahara
+  `kepala kepsek kapus sekcam lurah peratin pemangku lhp lpm kades kadus kaling sekdes rt rw pendamping oknum pegawai petugas bidan bendahara
   aparat aparatur perangkat kabid kasi kabag operator staf pengurus pejabat pamong pns asn carik juru_tulis guru dosen
   mantri perawat satpol inspektur auditor irban ajudan penyuluh panitia kader agen tksk ketua_rt ketua_kampung
   ketua_kelompok sopir_ambulans wali_kelas orang_dinas orang_kantor orang_kecamatan orang_pu`,

@@ -1,6 +1,7 @@
 import { oncePer } from '../once-per.ts';
 import { isOversight } from './accusations.ts';
-import { missesThings, reportsEmergency } from './emergencies.ts';
+import { isFormer, missesThings, reportsEmergency } from './emergencies.ts';
+import { tellsOfHarm } from './harm.ts';
 import { kindOf } from './kinds.ts';
 import type { Danger } from './learned/dangers.ts';
 import { literalDanger } from './no-danger.ts';
@@ -12,28 +13,30 @@ import { mayBeSecret } from './secrecy-doubt.ts';
 /** What may well be something else must be plainer than that. */
 const PLAIN = 0.9;
 /** Fewer words tell the model too little. */
-const LEAST_WORDS = 5;
+const LEAST_WORDS = 7;
 
 /** "sudah ditimbun belum": asks what became of it. */
 const ASKS_WHETHER = / sudah (\S+ ){1,2}(apa )?belum /;
 
 /**
  * What may be taken for danger: a suggestion is made so that none comes, whoever accuses an official is heard as such,
- * things are missing, too, and a few words answer what was asked.
+ * things are missing, too, a few words answer what was asked, and figures of speech stand for anger.
  */
 const mayBeCalm = (parts: Parts): boolean =>
   parts.words.length < LEAST_WORDS ||
   kindOf(parts) === 'SARAN' ||
   isOversight(parts) ||
   mayBeSecret(parts) ||
-  missesThings(parts);
+  missesThings(parts) ||
+  literalDanger(parts.full) !== parts.full;
 
 /** The learned danger of a text, where it counts. */
 export const learnedDanger = oncePer((parts: Parts): Danger | null => {
   const { danger, full } = parts;
-  if (danger === null || ASKS_WHETHER.test(full)) return null;
-  if (danger.probability >= PLAIN) return danger;
-  return mayBeCalm(parts) || literalDanger(full).trim() === '' ? null : danger;
+  if (danger === null || ASKS_WHETHER.test(full) || literalDanger(full).trim() === '') return null;
+  // what was done to a child is no less of a danger for being told late
+  if (isFormer(parts) && !tellsOfHarm(parts)) return null;
+  return danger.probability < PLAIN && mayBeCalm(parts) ? null : danger;
 });
 
 /** Whether people are in danger as it is written. */

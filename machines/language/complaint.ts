@@ -16,6 +16,7 @@ import { contentOf, type Parts } from './parts.ts';
 import * as signs from './signs.ts';
 import { sellsSomething } from './spam.ts';
 import { createVerdict } from './verdict.ts';
+import { isWorn } from './worn-things.ts';
 
 /** What a text asks of the office: kind, category, agency and signs, and what to do with it. */
 
@@ -86,7 +87,7 @@ export function createComplaint(
     return !isNobodys && confidence >= ASK && namesMatter ? 'ask' : 'triage';
   }
 
-  /** Praise of people in office, and words against corruption, are no secret, though their conduct is a secret category. */
+  /** Praise of people in office, words against corruption and worn things are no secret, though conduct is a secret category. */
   function ofNobody(verdict: Verdict, parts: Parts): Verdict {
     const isSecret = verdict.category?.secret === true && !parts.opening.marked;
     const plain = isSecret && !signs.flagsOf(parts).includes('secret');
@@ -101,7 +102,7 @@ export function createComplaint(
     const ruled: Kind = acute ? 'KELUHAN' : praise ? 'APRESIASI' : kindOf(parts);
     const kind =
       opening.kind ?? (praise || advisor === null || acute ? ruled : advisor.kind(parts, ruled));
-    const isOfNobody = praise || speaksAgainst(parts);
+    const isOfNobody = praise || speaksAgainst(parts) || isWorn(parts);
     const verdict = isOfNobody ? ofNobody(judge(parts, kind), parts) : judge(parts, kind);
     const { category, agency, confidence, why, spam } = verdict;
     const plain = flagsOf(parts, verdict).filter(

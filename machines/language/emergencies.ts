@@ -2,6 +2,7 @@ import { oncePer } from '../once-per.ts';
 import { ADVANCES } from './advances.ts';
 import { literalDanger } from './no-danger.ts';
 import { type Read, roomy } from './reading.ts';
+import { areCaught, tellsOfBody, tellsOfCollapse } from './victims.ts';
 
 /**
  * Danger to life that needs help now. A word of danger counts in its clause only: not where the clause speaks of the
@@ -9,7 +10,7 @@ import { type Read, roomy } from './reading.ts';
  */
 
 const ACUTE =
-  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|kejepit|terjepit|tertindih|ketindih|terperangkap|pingsan|(orang|anak|ibu|bapak|warga|istri|suami|korban|nenek|kakek|tetangga) (\S+ )?sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|(mau|hendak|akan|sedang) (melahirkan|lahiran)|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|ditodong|nyekap|menyekap|diseret|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|nyetrum|menyetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|gawat|nyawa|serangan jantung|setinggi (dada|leher|pinggang|lutut|atap|perut)|naik ke atap|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
+  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|tenggelam|hanyut|tertimbun|ketimbun|tertimpa|ketimpa|terjebak|kejebak|kejepit|terjepit|tertindih|ketindih|terperangkap|pingsan|(orang|anak|ibu|bapak|warga|istri|suami|korban|nenek|kakek|tetangga) (\S+ )?sekarat|kritis|tidak sadar|pendarahan|perdarahan|kejang|(mau|hendak|akan|sedang) (melahirkan|lahiran)|ketuban|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|ditodong|nyekap|menyekap|diseret|parang|golok|celurit|clurit|senjata|ngamuk|mengamuk|rampok|dirampok|perampokan|dibegal|pembegalan|begal|bunuh|dibunuh|bunuh diri|gantung diri|disekap|disandera|diculik|penculikan|keracunan|gas bocor|meledak|ledakan|banjir bandang|kesetrum|tersetrum|nyetrum|menyetrum|tersengat listrik|kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|digigit ular|diterkam|dimangsa|dicakar|diseruduk|diinjak gajah|dikeroyok|tercebur|gawat|nyawa|serangan jantung|setinggi (dada|leher|pinggang|lutut|atap|perut)|naik ke atap|jatuh ke (jurang|sungai|sumur)|masuk jurang)\b/;
 const WITH_VICTIMS =
   /\b(banjir|longsor|tanah longsor|gempa|rumah roboh|jembatan putus|angin)\b.*\b(sepinggang|sedada|seleher|selutut|masuk rumah|ke dalam rumah|naik terus|makin tinggi|evakuasi|korban|belum ketemu|hilang|tertimbun|menimbun|nimbun|menimpa|nimpa|terjebak|kejebak|hanyut|luka|terluka)\b/;
 const BURIED =
@@ -21,7 +22,7 @@ const VIOLENCE =
 /** A child that is abused: a person looks at it at once, also where it goes on for long. */
 const CHILD =
   'anak|anaknya|putri|putra|siswi|siswa|murid|santri|santriwati|adik|keponakan|ponakan|cucu|bocah|balita|bayi';
-const ABUSED = `di ?(?:raba|remas|grepe|gerayangi|perkosa|cabuli?|setubuhi?|gauli|lecehkan|pukuli?|hajar|siksa|aniaya|bakar|sekap)(?:i|kan)?|dilecehkan|pelecehan|pencabulan|pemerkosaan|perkosaan|hamili|dihamili|di ?(?:sentuh|pegang)\\S* (?:\\S+ )?(?:guru|ustad|ustadz|paman|tetangga|ayah|pelatih|tukang|oknum)(?:nya)?|(?:memukul|mukul|menampar|nampar|menendang|nendang|menyiksa|nyiksa|menganiaya|menghajar|mencabuli|nyabuli|memperkosa|melecehkan)(?:i|in)?|${ADVANCES}`;
+const ABUSED = `di ?(?:raba|remas|grepe|gerayangi|perkosa|cabuli?|setubuhi?|gauli|lecehkan|pukuli?|hajar|siksa|aniaya|bakar|sekap)(?:i|kan)?|dilecehkan|pelecehan|pencabulan|cabul|pemerkosaan|perkosaan|hamili|dihamili|di ?(?:sentuh|pegang)\\S* (?:\\S+ )?(?:guru|ustad|ustadz|paman|tetangga|ayah|pelatih|tukang|oknum)(?:nya)?|(?:memukul|mukul|menampar|nampar|menendang|nendang|menyiksa|nyiksa|menganiaya|menghajar|mencabuli|nyabuli|memperkosa|melecehkan)(?:i|in)?|${ADVANCES}`;
 const CHILD_ABUSED = new RegExp(
   `\\b(?:${CHILD})\\b.{0,60}\\b(?:${ABUSED})\\b|\\b(?:${ABUSED})\\b.{0,60}\\b(?:${CHILD})\\b`,
 );
@@ -30,7 +31,7 @@ const ABOUT_ABUSE =
   /\b(sosialisasi|penyuluhan|pencegahan|seminar|lomba|hari anak|cegah|mencegah|bahaya)\b/;
 
 const PAST =
-  /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|dulu|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
+  /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|(tahun|waktu|pas) (19|20)\d\d|dulu|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
 /** Words for what may happen or happens again and again, and for what is meant against it. */
 const NOT_NOW =
   /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|latihan|penyuluhan|penyuluh|hoax|hoaks|usul|saran|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|jaminan|asuransi|santunan|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah)\b/;
@@ -70,7 +71,7 @@ const MENACE =
   /\bawas (kamu|kau|lu|kalian)\b.{0,40}\b(rumah|keluarga|anak) ?(mu|kamu|lu|kalian)\b|\b(rumah|keluarga|anak) ?(mu|kamu|lu|kalian)\b.{0,20}\b(saya|aku|kami) (tahu|bakar|datangi)\b/;
 /** Somebody is missing; not his papers, money or goods. */
 const MISSING =
-  /\b(anak|orang|ibu|bapak|nenek|kakek|adik|suami|istri|warga|pendaki|pemancing)\b (?:(?!data|nama|bantuan|hak|uang|motor|hp|dompet|kartu|ktp|ijazah|hewan|sapi|kambing)\S+ ){0,3}(hilang|tersesat) (di (hutan|gunung|sungai|danau|laut|kebun|bukit|pasar)|sejak|sudah|dari (pagi|kemarin|semalam|tadi)|belum (ketemu|ditemukan|pulang))\b/;
+  /\b(anak|orang|ibu|bapak|nenek|kakek|adik|suami|istri|warga|pendaki|pemancing)\b (?:(?!data|nama|bantuan|hak|uang|motor|hp|dompet|kartu|ktp|ijazah|hewan|sapi|kambing)\S+ ){0,3}(hilang|tersesat) (di (hutan|gunung|sungai|danau|laut|kebun|bukit|pasar)|sejak|sudah|dari (pagi|kemarin|semalam|tadi|jam|subuh|siang|sore|malam)|belum (ketemu|ditemukan|pulang))\b/;
 const NO_PERSON =
   /\b(data|nama|bantuan|kartu|akta|berkas|sinyal|motor|mobil|sepeda|sapi|kambing|kerbau|hp|uang|dompet)\b.{0,30}\bhilang\b/;
 /** Beasts among people. */
@@ -89,7 +90,7 @@ function isNow(told: string): boolean {
   const violent = VIOLENCE.test(clause);
   const danger =
     ACUTE.exec(clause) ?? WITH_VICTIMS.exec(clause) ?? BURIED.exec(clause) ?? BEAST.exec(clause);
-  if (!violent && danger === null) return false;
+  if (!violent && danger === null && !tellsOfCollapse(clause)) return false;
   const about = violent ? clause.replace(REPEATED, '') : clause.replace(UNDER_IT, '$1');
   if (danger !== null && DENIED.test(clause.slice(0, danger.index))) return false;
   if (danger !== null && ACCIDENT.test(danger[0]) && COUNTED.test(clause)) return false;
@@ -111,29 +112,70 @@ function isMissing(full: string): boolean {
 }
 
 const UNDER =
-  /\b(tertimbun|ketimbun|menimbun|nimbun|terjebak|kejebak|tenggelam|hanyut|terseret|banjir bandang|(jatuh|masuk|kecemplung) (ke )?(sungai|sumur))\b/;
+  /\b(tertimbun|ketimbun|menimbun|nimbun|terjebak|kejebak|tenggelam|hanyut|terseret|banjir bandang|tercebur|(jatuh|masuk|kecemplung) (ke )?(sungai|sumur))\b/;
 
 /** Whether people have to be got out: whoever else has the matter, rescuers are needed. */
 export function needsRescue({ full }: Pick<Read, 'full'>): boolean {
-  return UNDER.test(full) || INSIDE.test(full) || isMissing(full);
+  return (
+    [UNDER, INSIDE, BREAKING].some((one) => one.test(full)) ||
+    areCaught({ full }) ||
+    isMissing(full)
+  );
 }
 
 const POISONED = /\b(keracunan|minum racun|overdosis)\b/;
+const POISON =
+  '(?:racun|pestisida|obat (?:hama|rumput|nyamuk|serangga|tikus)|potas|karbol|cairan pembersih)';
+const FALLS_ILL =
+  /\b((mau|hendak|akan|sedang) (melahirkan|lahiran)|ketuban|pendarahan|perdarahan|kejang|sesak napas|tidak sadar|serangan jantung|digigit ular)\b/;
+/** Somebody drank what is no drink. */
+const SWALLOWED = new RegExp(
+  `\\b(?<!air )(?:minum|meminum|menenggak|nenggak|meneguk|ketelan|menelan)\\b.{0,30}\\b${POISON}\\b|\\b${POISON}\\b.{0,40}\\b(?<!air )(?:minum|meminum|menenggak|nenggak|meneguk|menelan)\\b`,
+);
 
 /** Whether whoever is in danger needs those who heal: he wants to die, or is poisoned. */
 export function needsDoctor({ full }: Pick<Read, 'full'>): boolean {
-  return SELF_HARM.test(full) || DIES.test(full) || POISONED.test(full);
+  return [SELF_HARM, DIES, POISONED, SWALLOWED, FALLS_ILL].some((one) => one.test(full));
 }
+
+/** What befell whom is told over several clauses. */
+const isTogether = (full: string) => WITH_VICTIMS.test(full) || tellsOfCollapse(full);
+
+const ARMED =
+  /\b(parang|golok|celurit|clurit|senjata|pistol|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|ditodong|rampok|dirampok|perampokan|begal|dibegal|pembegalan|dikeroyok|disandera|diculik|penculikan)\b/;
+const BURNS =
+  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|gas bocor|bocor gas|meledak|ledakan)\b/;
+
+/** Whether somebody is armed, robs, or is set upon. */
+export const needsPolice = ({ full }: Pick<Read, 'full'>): boolean => ARMED.test(full);
+
+/** Whoever has the power lines switches them off. */
+const OF_POWER = /\b(trafo|gardu|tiang listrik|meteran|kwh|kabel listrik)\b/;
+
+/** Whether it burns, or is about to. */
+export const needsFire = ({ full }: Pick<Read, 'full'>): boolean =>
+  BURNS.test(full) && !OF_POWER.test(full);
+
+/** Told of former days: a year, "dulu", or "last month". */
+const FORMERLY =
+  /^ (?:\S+ ){0,2}dulu |\b(?:dulu (?:waktu|pas|pernah|ada|sempat|juga|kami|saya)|(?:tahun|waktu|pas|saat|banjir|longsor|gempa|kebakaran) (?:\S+ ){0,2}(?:19|20)\d\d|(?:tahun|bulan|minggu) (?:lalu|kemarin|yang lalu)|zaman|jaman|pernah (?:ada|terjadi|longsor|banjir|kebakaran|kejadian))\b/;
+const JUST_NOW =
+  /\b(?:saat ini|detik ini|barusan|baru saja|tolong cepat|cepat tolong|tolong segera|masih di dalam|lagi lagi|terjadi lagi)\b/;
+
+/** Whether it is plainly history. */
+export const isFormer = ({ full }: Pick<Read, 'full'>): boolean =>
+  FORMERLY.test(full) && !JUST_NOW.test(full);
 
 /** Whether a text reports danger to life that goes on as it is written. */
 export const reportsEmergency = oncePer(({ clauses, full }: Pick<Read, 'clauses' | 'full'>) => {
   if (clauses.some(isNow)) return true;
   if (SELF_HARM.test(full) || threatens({ full }) || isMissing(full)) return true;
+  if ((tellsOfBody({ full }) || SWALLOWED.test(full)) && !PAST.test(full)) return true;
   if (BREAKING.test(full) && (RISING.test(full) || NOW.test(full))) return true;
   if (CHILD_ABUSED.test(full) && !ABOUT_ABUSE.test(full)) return true;
   const broken = BROKEN_BRIDGE.test(full) || CALLED_BROKEN.test(full);
   if (broken && CROSSED.test(full)) return true;
   if (INSIDE.test(full) && (ACUTE.test(full) || BURIED.test(full))) return true;
   // two clauses may belong together: "banjir di …, air sudah masuk rumah"
-  return clauses.length > 1 && WITH_VICTIMS.test(full) && isNow(roomy(full));
+  return clauses.length > 1 && isTogether(full) && isNow(roomy(full));
 });

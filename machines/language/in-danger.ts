@@ -1,11 +1,18 @@
 import type { Category } from '../district.ts';
-import { learnedDanger } from './alarm.ts';
+import { isAlarm, learnedDanger } from './alarm.ts';
 import { rounded } from './category.ts';
-import { needsDoctor, needsRescue, reportsEmergency } from './emergencies.ts';
+import {
+  needsDoctor,
+  needsFire,
+  needsPolice,
+  needsRescue,
+  reportsEmergency,
+} from './emergencies.ts';
+import { tellsOfHarm } from './harm.ts';
 import { SETTLED, type Verdict } from './judged.ts';
 import type { Danger } from './learned/dangers.ts';
 import type { Parts } from './parts.ts';
-import { tellsOfHarm } from './signs.ts';
+import { agencyFor } from './routing.ts';
 
 /** Who helps people in danger, whatever else the text speaks of. */
 
@@ -13,6 +20,8 @@ import { tellsOfHarm } from './signs.ts';
 const RESCUE = 'BENCANA';
 /** Category whose agency heals. */
 const HEALTH = 'SEHAT';
+/** Category whose agency keeps order. */
+const ORDER = 'TERTIB';
 
 /** Who helps, how sure that is, and why. */
 interface Helper {
@@ -36,22 +45,36 @@ function likeliest({ helpers }: Danger, { opinions, confidence, agency }: Verdic
 /** @param protecting category of those who protect children and women */
 export function createInDanger(categories: Category[], protecting: Category | null) {
   const byCode = new Map(categories.map((category) => [category.code, category]));
-  const settled = (code: string, why: string): Helper | null => {
-    const category = byCode.get(code);
-    return (category && { category, agency: category.agency, probability: SETTLED, why }) ?? null;
+  const byAgency = (
+    category: Category | null,
+    agency: string | null,
+    why: string,
+  ): Helper | null =>
+    category === null || agency === null ? null : { category, agency, probability: SETTLED, why };
+  const settled = (code: string, why: string) => {
+    const category = byCode.get(code) ?? null;
+    return byAgency(category, category?.agency ?? null, why);
+  };
+  /** The agency that the words of the danger name in its category: fire, weapons. */
+  const named = (code: string, { words }: Parts, why: string) => {
+    const category = byCode.get(code) ?? null;
+    return byAgency(category, agencyFor(category, words).agency, why);
   };
 
-  /** Who is needed by the rules: harm to children and women, people to be rescued or healed. */
+  /** Who is needed by the rules: harm to children and women, people to be rescued or healed, fire, weapons. */
   function byRules(parts: Parts): Helper | null {
     if (protecting !== null && tellsOfHarm(parts))
       return settled(protecting.code, 'kekerasan terhadap anak atau perempuan');
-    if (!reportsEmergency(parts)) return null;
+    if (!isAlarm(parts)) return null;
     if (needsRescue(parts)) return settled(RESCUE, 'ada orang yang harus ditolong');
-    return needsDoctor(parts) ? settled(HEALTH, 'ada orang yang perlu pertolongan medis') : null;
+    if (needsDoctor(parts)) return settled(HEALTH, 'ada orang yang perlu pertolongan medis');
+    if (needsPolice(parts)) return named(ORDER, parts, 'ada yang bersenjata atau mengeroyok');
+    return needsFire(parts) ? named(RESCUE, parts, 'ada kebakaran, gas bocor, atau ledakan') : null;
   }
 
   function byLearning(parts: Parts, verdict: Verdict): Helper | null {
-    const danger = learnedDanger(parts);
+    // where rules ring, learning says who helps, however few the words are
+    const danger = learnedDanger(parts) ?? (reportsEmergency(parts) ? parts.danger : null);
     const best = danger === null ? null : likeliest(danger, verdict);
     const category = best === null ? undefined : byCode.get(best.category);
     if (best === null || category === undefined) return null;
@@ -59,9 +82,14 @@ export function createInDanger(categories: Category[], protecting: Category | nu
     return { category, agency, probability, why: 'terbaca sebagai bahaya bagi orang' };
   }
 
+  /** Where it happened is another regency's, as far as one can tell: nobody there is rung, so somebody here is. */
+  function ofElsewhere(parts: Parts): Helper | null {
+    if (parts.found.outside === null || !isAlarm(parts)) return null;
+    return settled(RESCUE, 'bahaya bagi orang, walaupun tempatnya di luar kabupaten');
+  }
+
   return (verdict: Verdict, parts: Parts): Verdict => {
-    if (parts.found.outside !== null) return verdict;
-    const helper = byRules(parts) ?? byLearning(parts, verdict);
+    const helper = byRules(parts) ?? byLearning(parts, verdict) ?? ofElsewhere(parts);
     if (helper === null) return verdict;
     const { category, agency, why } = helper;
     const isSame = verdict.category === category && verdict.agency === agency;

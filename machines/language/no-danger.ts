@@ -1,24 +1,74 @@
-/** What sounds like danger to people and is none: figures of speech, and beasts that something happened to. Pure. */
+/**
+ * What sounds like danger to people and is none, by who suffers: a thing, a feeling or a beast instead of somebody, and
+ * what somebody only feels like. Pure.
+ */
 
-const DEED =
-  '(?:dibunuh|membunuh|bunuh|disandera|tenggelam|nyetrum|menyetrum|dirampok|merampok|rampok|dicekik|mencekik|sekarat|terjebak|kejebak|kritis|meledak|ledakan|disiksa|menyiksa|tertimpa|ketimpa|kebakaran|ditembak|dihajar)';
-/** What hurts nobody's body. */
-const ABSTRACT =
-  '(?:janji|hama|aturan|sistem|pungutan|harga|tagihan|pajak|utang|hutang|dompet|kantong|birokrasi|kebijakan|ekonomi|subsidi|keadaan|cicilan|iuran|anggaran|administrasi|persyaratan|antrian|rindu|kangen|tengkulak|pinjol|pemerintah|negara)';
-const FIGURE = new RegExp(
-  `\\b${DEED} (?:\\S+ ){0,3}${ABSTRACT}|\\b${ABSTRACT}(?:nya)? (?:\\S+ ){0,3}${DEED}\\b`,
-  'g',
+const words = (list: string) => `(?:${list.trim().split(/\s+/).join('|').replaceAll('_', ' ')})`;
+
+const DEED = words(
+  `dibunuh membunuh bunuh disandera tenggelam nyetrum menyetrum dirampok merampok rampok dicekik mencekik sekarat terjebak
+  kejebak kritis meledak ledakan disiksa menyiksa tertimpa ketimpa kebakaran ditembak dihajar`,
 );
+/** What hurts nobody's body. */
+const ABSTRACT = words(
+  `janji hama aturan sistem pungutan harga tagihan pajak utang hutang dompet kantong birokrasi kebijakan ekonomi subsidi
+  keadaan cicilan iuran anggaran administrasi persyaratan antrian antrean rindu kangen tengkulak pinjol rentenir pemerintah negara`,
+);
+/** What grows so fast that it bursts. */
+const CROWD = words(
+  `jumlah pengunjung pengunjungnya wisatawan peminat peminatnya penonton penontonnya pembeli pasien kasus omzet pesanan pendaftar
+  penumpang permintaan antusias viral`,
+);
+/** What burns, drowns or breaks in nobody but himself. */
+const FEELING = words('hati perasaan batin jiwa emosi semangat kuping telinga harapan');
+const FEELING_DEED = words(
+  'terbakar kebakar membara meledak tenggelam tertimbun hanyut tertusuk ditusuk dibacok kritis sekarat kejang',
+);
+/** A thing that is said to do what only somebody alive does. */
+const THING = words(
+  `lampu jalan jembatan sinyal listrik air mesin motor pasar ekonomi usaha kios server aplikasi website traktor irigasi
+  sawah harga dompet kantong proyek pembangunan wifi internet pdam`,
+);
+const LIVING_DEED = words('bunuh_diri gantung_diri pingsan sekarat kritis koma kejang ngamuk');
+/** He only feels like it, or might come to it. */
+const AS_IF = words('mau rasanya serasa seperti bikin hampir ibarat bagai kayaknya');
+const FAINTS = words('pingsan mati kritis sekarat meledak jantungan semaput kejang');
+/** Because of what one waits for, looks at or thinks of. */
+const BECAUSE = words(
+  `antri antre antrian antrean mengantri ngantri nunggu menunggu nungguin lihat liat melihat ngeliat dengar denger mendengar
+  mikir mikirin baca ngurus mengurus urus bayar ngadepin`,
+);
+const FIGURES = [
+  `${DEED} (?:\\S+ ){0,3}${ABSTRACT}`,
+  `${ABSTRACT}(?:nya)? (?:\\S+ ){0,3}${DEED}`,
+  `meledak (?:\\S+ ){0,2}${CROWD}`,
+  `${CROWD} (?:\\S+ ){0,2}meledak`,
+  `${FEELING}(?:ku|nya)? (?:\\S+ ){0,2}${FEELING_DEED}`,
+  `kepala (?:\\S+ ){0,2}${AS_IF} (?:\\S+ )?${words('meledak pecah terbakar kebakar')}`,
+  `(?<!\\b(?:di|ke|dari|dekat|depan|orang|anak|saya) )${THING}(?:nya)?(?: ${THING})? ${LIVING_DEED}`,
+  `${AS_IF} (?:\\S+ )?${FAINTS} (?:\\S+ ){0,3}${BECAUSE}`,
+  `${BECAUSE} (?:\\S+ ){0,4}${AS_IF} (?:\\S+ )?${FAINTS}`,
+];
+const FIGURE = new RegExp(`\\b(?:${FIGURES.join('|')})\\b`, 'g');
 
-const BEAST =
-  '(?:sapi|kerbau|kambing|domba|ayam|bebek|itik|kucing|anjing|kuda|ikan|babi|ternak|hewan|burung|monyet|kelinci|kopi|tanaman|padi)';
+const BEAST = words(
+  'sapi kerbau kambing domba ayam bebek itik kucing anjing kuda ikan babi ternak hewan burung monyet kelinci kopi tanaman padi',
+);
 const PERSON =
   /\b(orang|anak|warga|bapak|ibu|saya|kami|petani|pemilik|suami|istri|kakek|nenek|adik|kakak|korban|pengendara|bocah)\b/;
 /** The beast stands first in its clause, behind at most a word for how many. */
 const OF_BEAST = new RegExp(`^ (?:\\S+ ){0,2}${BEAST}\\S* `);
+/** Whose it is: he suffers a loss, and no harm. */
+const OWNED = new RegExp(
+  `\\b(${BEAST}\\S*) (?:\\S+ )?(?:milik |punya )?(?:saya|kami|warga|tetangga|petani|orang|bapak|ibu|kakek|nenek|adik|kakak)\\b`,
+  'g',
+);
+/** A beast that is itself the danger. */
+const ATTACKS = /\b(?:ngamuk|mengamuk|nyeruduk|menyeruduk|nyerang|menyerang|ngejar|mengejar)\b/;
 
 /** A clause without figures of speech; empty where it tells of a beast alone. */
 export function literalDanger(clause: string): string {
-  if (OF_BEAST.test(clause) && !PERSON.test(clause)) return ' ';
+  const ofBeast = OF_BEAST.test(clause) && !ATTACKS.test(clause);
+  if (ofBeast && !PERSON.test(clause.replace(OWNED, '$1'))) return ' ';
   return clause.replace(FIGURE, '');
 }

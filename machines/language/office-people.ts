@@ -5,11 +5,11 @@ const words = (list: string) => `(?:${list.trim().split(/\s+/).join('|').replace
 /** People in an office, and those who work for it. */
 export const PERSON = `${words(
   `kepala kepsek kapus kadis kaban kadin kabid kabag kasi kasubag kasubbag sekdis sekcam sekdes camat lurah peratin kades
-  kadus rt rw pamong ketua bendahara operator staf pegawai petugas pejabat oknum aparat aparatur perangkat pengurus
+  kadus rt rw pemangku lhp lpm pns pamong ketua bendahara operator staf pegawai petugas pejabat oknum aparat aparatur perangkat pengurus
   pendamping penyuluh guru bidan perawat mantri dokter mandor pengawas pelaksana ppk pptk konsultan sopir satpol
   anak_buah atasan pimpinan orang_dalam orang_dinas orang_kantor orang_pu orang_pupr orang_capil pihak_dinas
   dewan pihak_kecamatan pihak_sekolah pihak_pekon pihak_desa dinasnya orangnya korwil inspektur auditor`,
-)}(?:nya|an)?`;
+)}(?:nya|ny|an|ne|e|na)?`;
 
 /** Somebody by where he works ("orang dinsos"), or who only works there. */
 export const STAFF = `(?:(?:orang|org) ${words(

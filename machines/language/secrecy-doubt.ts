@@ -5,6 +5,8 @@ import { hides } from './hidden-words.ts';
 import { soundsLikeAccusation } from './maybe-accusation.ts';
 import { soundsLikePlea } from './maybe-plea.ts';
 import { withoutNotTaken } from './not-taken.ts';
+import { PERSON } from './office-people.ts';
+import { tellsOfGap } from './paper-and-truth.ts';
 import type { Read } from './reading.ts';
 import { saidSecret } from './secret-word.ts';
 
@@ -29,8 +31,9 @@ const textsOf = oncePer((read: Pick<Read, 'full' | 'typed'>): string[] => {
 const isHidden = oncePer((read: Pick<Read, 'raw' | 'full' | 'typed'>) =>
   hides(read.raw, withoutNotTaken(read).typed),
 );
+const TELLS = [soundsLikeAccusation, tellsOfEverydayWrong, tellsOfGap];
 const isAccusing = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
-  textsOf(read).some((text) => soundsLikeAccusation(text) || tellsOfEverydayWrong(text)),
+  textsOf(read).some((text) => TELLS.some((tells) => tells(text))),
 );
 const isPleading = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
   textsOf(read).some(soundsLikePlea),
@@ -39,10 +42,18 @@ const isPleading = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
 /** Its words without numbers. */
 const spelled = ({ words }: Read) => words.filter(({ full }) => !/\d|x{3}/.test(full));
 
+/** Something befell whoever is in office: he did nothing. */
+const BEFALLEN = new RegExp(
+  `\\b${PERSON} (?:\\S+ ){0,3}(?:meninggal|wafat|sakit|dirawat|pensiun|cuti|pindah|mutasi|kecelakaan|umroh|haji|kosong)\\b`,
+);
+
+/** How plainly a text must read like an accusation. */
+const plainness = (read: Read) =>
+  spelled(read).length < FEW_WORDS || BEFALLEN.test(read.full) ? PLAINLY : LIKELY;
+
 /** It reads like the accusations that were learnt from; not where it speaks of what was not taken, or is fought. */
 const isLikely = (read: Read) =>
-  read.accusing >= (spelled(read).length < FEW_WORDS ? PLAINLY : LIKELY) &&
-  withoutNotTaken(read).full === read.full;
+  read.accusing >= plainness(read) && withoutNotTaken(read).full === read.full;
 
 /** Whether a text accuses somebody in office, if only perhaps, by the rules. */
 export function accuses(read: Pick<Read, 'raw' | 'full' | 'typed'>): boolean {

@@ -1,6 +1,7 @@
 import type { Tells } from '../understanding.ts';
 import { isBearer } from './bearers.ts';
 import { tellsOfCircumstance } from './circumstances.ts';
+import { tellsOfHarm } from './harm.ts';
 import { defectsIn } from './kinds.ts';
 import { MATTER, type Parts } from './parts.ts';
 import type { Score } from './score.ts';
@@ -49,7 +50,7 @@ const SHARE = 0.8;
 
 /** Words that nobody of an agency they are about may read: by what they say, not by whose matter they are. */
 function areGrave(parts: Parts): boolean {
-  return signs.flagsOf(parts).length > 0 || mayBeSecret(parts) || signs.tellsOfHarm(parts);
+  return signs.flagsOf(parts).length > 0 || mayBeSecret(parts) || tellsOfHarm(parts);
 }
 
 function isTroubled(parts: Parts): boolean {

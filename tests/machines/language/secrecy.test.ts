@@ -171,6 +171,24 @@ it('what no rule words is asked about where it reads like accusations, and ordin
   }
 });
 
+it('what papers say and what there is, side by side, is asked about; what befell somebody in office, or wore out, is not', () => {
+  for (const [text, asked] of [
+    ['pemangku nyuruh kami bayar dulu baru dapat pkh', true],
+    ['kepsek maksa beli seragam di rumahnya', true],
+    ['proyek siring selesai di laporan, di lapangan belum apa apa', true],
+    ['kwitansi semen 100 sak yang datang cuma 40', true],
+    ['raskin tinggal setengah karung, yang bagi perangkat', true],
+    ['kepala dusun kami meninggal, siapa yang tanda tangan', false],
+    ['ketua RT sakit, surat domisili minta siapa', false],
+    ['papan nama kantor kecamatan jatuh ketiup angin', false],
+    ['laporan saya katanya selesai, di lapangan belum apa apa', false],
+  ] as const) {
+    const { flags } = understand(text, CITIZEN);
+    const kept = flags.filter((flag) => flag === 'secret' || flag === 'maybeSecret');
+    expect({ text, kept }).toEqual({ text, kept: asked ? ['maybeSecret'] : [] });
+  }
+});
+
 it('threats by people of an office, and names forged under its papers, are plain', () => {
   for (const text of [
     'saya diancam pak kadus gara2 nanya anggaran',
