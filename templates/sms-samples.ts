@@ -1,4 +1,4 @@
-import type { Messages } from '../machines/messages.ts';
+import type { Messages } from '../machines/messages/messages.ts';
 
 /**
  * Values of every message, as long as they reasonably get: templates are checked with them at the

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import type { Calendar } from '../machines/calendar.ts';
-import { ofSteps } from '../machines/clock-steps.ts';
-import type { Office } from '../machines/district.ts';
-import { bundleOf, crowds } from '../machines/lanes.ts';
+import type { Calendar } from '../machines/district/calendar.ts';
+import { ofSteps } from '../machines/district/clock-steps.ts';
+import type { Office } from '../machines/district/district.ts';
 import { countSegments, isGsm7 } from '../machines/language/gsm7.ts';
+import { bundleOf, crowds } from '../machines/messages/lanes.ts';
+import { districtIn, type Message, type MessageName } from '../machines/messages/messages.ts';
 import type { TicketItem } from '../machines/messages/values.ts';
-import { districtIn, type Message, type MessageName } from '../machines/messages.ts';
 import { compiledTemplate } from './compiled.ts';
 import { shorten } from './shorten.ts';
 import { samples } from './sms-samples.ts';

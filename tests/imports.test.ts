@@ -8,11 +8,15 @@ import { folderCircles, importFaults, importsOf, type Rule } from './support/imp
 const FOLDERS = ['machines', 'channels', 'templates', 'store', 'api'];
 /** Folders of the processes; a process knows the engine, and the engine knows none of them. */
 const PROCESSES = ['complaint', 'conversation', 'letter', 'line', 'report'];
-/** Folders of `machines/`, lowest first: none knows of a later one. The files beside them are below all. */
+/** Folders of `machines/`, lowest first: none knows of a later one. */
 const LEVELS = [
   'base',
+  'numbers',
   'messages',
-  '',
+  'chart',
+  'district',
+  'text',
+  'people',
   'engine',
   'modem',
   'operator',
@@ -38,7 +42,7 @@ const AT_WORK = new RegExp(`^machines/(?:${WORKING})\\.ts$`);
 const MACHINES = new RegExp(`^machines/(?!engine/|(?:${WORKING})\\.ts$)`);
 /** What the engine may use of the machines' folder: the words all machines share, and no process. */
 const SHARED =
-  /^machines\/(?:engine\/|base\/|(?:actor|clean-text|district|effects|former|happened|lanes|messages|rules)\.ts$)/;
+  /^machines\/(?:(?:engine|base|messages)\/|district\/(?:district|former|rules)\.ts$|people\/(?:actor|happened)\.ts$|text\/clean-text\.ts$)/;
 const NODE = /^node:/;
 /** What imports nothing: the one base of errors that somebody is told of, turns. */
 const TOLD = /^machines\/base\/(?:told-error|turns)\.ts$/;
@@ -66,7 +70,7 @@ const RULES: Rule[] = [
   },
   // the table of acts says what each act takes as schemas
   {
-    files: /^machines\/(?:\w+\/acts(?:\/|\.ts$)|office-act\.ts$)/,
+    files: /^machines\/(?:\w+\/acts(?:\/|\.ts$)|people\/office-act\.ts$)/,
     may: [/^zod$/, MACHINES],
   },
   { files: MACHINES, may: [/^xstate$/, { types: /^zod$/ }, MACHINES] },
@@ -124,7 +128,7 @@ const RULES: Rule[] = [
       /^echarts\//,
       /^qr$/,
       { types: MACHINES },
-      /^machines\/(clock-steps|lanes|messages|letters|masks|percent|private-numbers|signature|language\/gsm7)\.ts$/,
+      /^machines\/(?:base\/percent|district\/(?:clock-steps|letters|signature)|messages\/(?:lanes|messages)|numbers\/(?:masks|private-numbers)|language\/gsm7)\.ts$/,
     ],
   },
   { files: /^api\//, may: [/^(api|machines|channels|templates|store)\//, NODE, PACKAGES] },

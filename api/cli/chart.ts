@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
-import { createCalendar } from '../../machines/calendar.ts';
-import { chartOf } from '../../machines/chart.ts';
+import { chartOf } from '../../machines/chart/chart.ts';
+import { createCalendar } from '../../machines/district/calendar.ts';
+import { createRules } from '../../machines/district/rules.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
 import { createMachines, OWN_PROCESSES } from '../../machines/processes/list.ts';
-import { createRules } from '../../machines/rules.ts';
 import { packagePath } from '../paths.ts';
 import { loadBrought } from '../start/configuration/brought.ts';
 import { loadDistrict } from '../start/configuration/district.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createCalendar } from '../../machines/calendar.ts';
+import { createCalendar } from '../../machines/district/calendar.ts';
 import { doubtByPast, type Told } from '../../machines/engine/clock/judged.ts';
 import { readSeen } from '../../machines/engine/clock/seen.ts';
 import { pastOf } from '../../machines/engine/clock-past.ts';

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { createCalendar } from '../../machines/calendar.ts';
-import { calendarDoubts } from '../../machines/calendar-doubts.ts';
+import { createCalendar } from '../../machines/district/calendar.ts';
+import { calendarDoubts } from '../../machines/district/calendar-doubts.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { readSettings, type Settings } from '../start/configuration/settings.ts';
 import { checkClock } from './doctor-clock.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import type { District } from '../../machines/district.ts';
+import type { District } from '../../machines/district/district.ts';
 import { interpretLine } from '../../machines/language/json.ts';
-import { createParts } from '../../machines/language/parts.ts';
+import { createParts } from '../../machines/language/matter/parts.ts';
 import { crossTeach, foldsOf } from '../../machines/language/teaching/cross-validation.ts';
 import {
   boundsOf,
@@ -12,7 +12,7 @@ import {
 } from '../../machines/language/teaching/figures.ts';
 import { FUSION, type LabelledText, lessonsOf } from '../../machines/language/teaching/teach.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import type { Understand } from '../../machines/understanding.ts';
+import type { Understand } from '../../machines/text/understanding.ts';
 import { OWNER_ONLY } from '../../store/base/owner-only.ts';
 import { packagePath } from '../paths.ts';
 import { loadDistrict } from '../start/configuration/district.ts';

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Role } from '../../machines/district.ts';
+import type { Role } from '../../machines/district/district.ts';
 import { interpretLine } from '../../machines/language/json.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import { packagePath } from '../paths.ts';

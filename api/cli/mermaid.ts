@@ -3,7 +3,7 @@ import {
   type ChartState,
   type ChartTransition,
   sentenceOf,
-} from '../../machines/chart.ts';
+} from '../../machines/chart/chart.ts';
 
 /** Draws a chart as Mermaid text (`stateDiagram-v2`); under each arrow stands in comments what it does. */
 

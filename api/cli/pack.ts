@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
-import { maskNumbers } from '../../machines/masks.ts';
+import { maskNumbers } from '../../machines/numbers/masks.ts';
 import { type Change, changesBetween } from '../office/pack/changes.ts';
 import type { PackData, Problem } from '../office/pack/pack.ts';
 import { savePack } from '../office/pack/save.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { type Calendar, createCalendar } from '../../machines/calendar.ts';
+import { type Calendar, createCalendar } from '../../machines/district/calendar.ts';
 import { packagePath } from '../paths.ts';
 import { readScenario } from '../simulation/scenario/format.ts';
 import { type Happening, playScenario } from '../simulation/scenario/play.ts';

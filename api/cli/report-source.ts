@@ -1,4 +1,4 @@
-import type { WrittenKind } from '../../machines/district.ts';
+import type { WrittenKind } from '../../machines/district/district.ts';
 import type { ReportContext } from '../../machines/report/context.ts';
 import { gatherStatistics } from '../../machines/report/gather-statistics.ts';
 import { REPORT } from '../../machines/report/kind.ts';

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
-import type { WrittenKind } from '../../machines/district.ts';
+import type { WrittenKind } from '../../machines/district/district.ts';
 import { readWrittenPeriod } from '../../machines/report/written-period.ts';
 import { OWNERS_FOLDER } from '../../store/base/owner-only.ts';
 import type { Hotline } from '../hotline/hotline.ts';

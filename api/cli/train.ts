@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { printWeights, readWeights } from '../../machines/language/learned/file.ts';
-import { createParts } from '../../machines/language/parts.ts';
+import { createParts } from '../../machines/language/matter/parts.ts';
 import { FUSION, lessonsOf, teach, teachBeside } from '../../machines/language/teaching/teach.ts';
 import { packagePath } from '../paths.ts';
 import { loadDistrict } from '../start/configuration/district.ts';

@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
-import { happening, sentencesOf } from '../../machines/chart.ts';
+import { happening, sentencesOf } from '../../machines/chart/chart.ts';
 import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
 import { statusOf } from '../../machines/complaint/commands.ts';
 import type { ComplaintSnapshot } from '../../machines/complaint/flow/machine.ts';
 import { COMPLAINT } from '../../machines/complaint/kind.ts';
-import { maskNumber, maskNumbers } from '../../machines/masks.ts';
+import { maskNumber, maskNumbers } from '../../machines/numbers/masks.ts';
 import type { InboxEntry } from '../../store/ports/inbox.ts';
 import type { StoredInstance } from '../../store/ports/instances.ts';
 import type { Hotline } from '../hotline/hotline.ts';

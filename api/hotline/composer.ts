@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { oncePer } from '../../machines/once-per.ts';
-import type { Rules } from '../../machines/rules.ts';
+import { oncePer } from '../../machines/base/once-per.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import { type BroughtText, type Composer, createComposer } from '../../templates/sms.ts';
 import { packagePath } from '../paths.ts';
 

@@ -1,7 +1,7 @@
 import { toE164 } from '../../channels/gsm/numbers.ts';
 import type { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
-import type { Contact } from '../../machines/district.ts';
-import type { Rules } from '../../machines/rules.ts';
+import type { Contact } from '../../machines/district/district.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 
 /** Which virtual phones lie on the table, and what is written on them. */
 

@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { type Chart, type ChartState, chartOf } from '../../machines/chart.ts';
+import { type Chart, type ChartState, chartOf } from '../../machines/chart/chart.ts';
 import { type PlacedPicture, place } from './layout.ts';
 import { type Picture, picturesOf } from './picture.ts';
 

@@ -3,7 +3,7 @@ import { GsmDriver } from '../../channels/gsm/driver.ts';
 import type { ModemInspection, ModemStep } from '../../channels/gsm/machine-runner.ts';
 import type { ModemEvent } from '../../machines/modem/events.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
-import type { Filled, Samples } from '../../machines/shown.ts';
+import type { Filled, Samples } from '../../machines/people/shown.ts';
 import type { NewTimer } from '../../store/ports/timers.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { possibleSamples } from './sample.ts';

@@ -1,6 +1,6 @@
-import { happening, sentencesOf } from '../../machines/chart.ts';
+import { happening, sentencesOf } from '../../machines/chart/chart.ts';
+import type { Sentences } from '../../machines/chart/sentences.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
-import type { Sentences } from '../../machines/sentences.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { DELIVERY } from '../office/words/engine-words.ts';
 import { inspectedOf } from './machines.ts';

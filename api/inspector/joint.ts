@@ -1,4 +1,4 @@
-import type { ChartState, ChartTransition } from '../../machines/chart.ts';
+import type { ChartState, ChartTransition } from '../../machines/chart/chart.ts';
 import { causeLabel, isWithin } from './labels.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ChartTransition } from '../../machines/chart.ts';
+import type { ChartTransition } from '../../machines/chart/chart.ts';
 
 /** `citizen.add [isClear]`, `setelah dueTime`, `langsung [isSpam]`. */
 export function causeLabel({ on, guard }: Pick<ChartTransition, 'on' | 'guard'>): string {

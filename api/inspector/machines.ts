@@ -1,8 +1,8 @@
 import type { AnyStateMachine } from 'xstate';
-import { NOTHING_IN_EARNEST } from '../../machines/earnest.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
 import { MODEM_SHOWN } from '../../machines/modem/shown.ts';
-import type { Shown } from '../../machines/shown.ts';
+import { NOTHING_IN_EARNEST } from '../../machines/people/earnest.ts';
+import type { Shown } from '../../machines/people/shown.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 
 /** The machines that can be looked at. */

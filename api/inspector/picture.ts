@@ -1,4 +1,4 @@
-import type { Chart, ChartState, ChartTransition } from '../../machines/chart.ts';
+import type { Chart, ChartState, ChartTransition } from '../../machines/chart/chart.ts';
 import { type Joint, jointsOf } from './joint.ts';
 import { causeLabel, causeLines, isWithin } from './labels.ts';
 

@@ -1,5 +1,5 @@
-import type { Earnest, Filling } from '../../machines/earnest.ts';
-import type { Filled, Sample, Samples, Situation } from '../../machines/shown.ts';
+import type { Earnest, Filling } from '../../machines/people/earnest.ts';
+import type { Filled, Sample, Samples, Situation } from '../../machines/people/shown.ts';
 
 /** What is tried where nothing was filled in. */
 export const NOTHING_FILLED: Filled = { text: '', agency: '', rating: 5 };

@@ -1,4 +1,4 @@
-import type { Contact } from '../../machines/district.ts';
+import type { Contact } from '../../machines/district/district.ts';
 import type { Done, Moment } from './subject.ts';
 
 /** Who said what to whom, in order: the rows of a sequence diagram. */

@@ -1,8 +1,8 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import { CONVERSATION } from '../../machines/conversation/kind.ts';
 import type { Move, Preview } from '../../machines/engine/move.ts';
-import { mayDo } from '../../machines/may-do.ts';
-import type { Filled, Sample, Samples } from '../../machines/shown.ts';
+import { mayDo } from '../../machines/people/may-do.ts';
+import type { Filled, Sample, Samples } from '../../machines/people/shown.ts';
 import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect, OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Hotline } from '../hotline/hotline.ts';

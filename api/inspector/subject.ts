@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate';
-import type { Sample } from '../../machines/shown.ts';
+import type { Sample } from '../../machines/people/shown.ts';
 import type { OutboxState } from '../../store/ports/outbox.ts';
 import type { NewTimer } from '../../store/ports/timers.ts';
 

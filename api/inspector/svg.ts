@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { sentenceOf } from '../../machines/chart.ts';
+import { sentenceOf } from '../../machines/chart/chart.ts';
 import {
   CODE_LINE,
   NAME_LINE,

@@ -6,7 +6,7 @@ import {
   type ChartTransition,
   eventLabel,
   statesBelow,
-} from '../../machines/chart.ts';
+} from '../../machines/chart/chart.ts';
 import { isWithin } from './labels.ts';
 
 /** Which transitions of a chart a step took, told from the states before and after it. */

@@ -1,5 +1,5 @@
 import { kindOf } from '../../machines/engine/kind.ts';
-import type { ProcessDesk } from '../../machines/process-desk.ts';
+import type { ProcessDesk } from '../../machines/people/process-desk.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 
 /** Addresses of pages that several doors lead to. */

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { cleanText } from '../../machines/clean-text.ts';
+import { cleanText } from '../../machines/text/clean-text.ts';
 import { PageError } from './errors.ts';
 
 /** Reading what a form or an address brings; everything in it may be missing, doubled or huge. */

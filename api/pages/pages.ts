@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from 'express';
-import type { Person } from '../../machines/people.ts';
+import type { Person } from '../../machines/people/people.ts';
 import type { AuditAction } from '../office/audit/audit-words.ts';
 import { opensAll, type Right } from '../office/people/page-rights.ts';
 import type { Named } from '../office/people/scope.ts';

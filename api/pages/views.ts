@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
-import { oncePer } from '../../machines/once-per.ts';
-import { hasPages } from '../../machines/process-desk.ts';
-import { type Rules, shortName } from '../../machines/rules.ts';
+import { oncePer } from '../../machines/base/once-per.ts';
+import { type Rules, shortName } from '../../machines/district/rules.ts';
+import { hasPages } from '../../machines/people/process-desk.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { currentIdentity } from '../office/identity.ts';
 import { lookersMask } from '../office/people/looker-mask.ts';

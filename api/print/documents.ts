@@ -1,5 +1,5 @@
-import { oncePer } from '../../machines/once-per.ts';
-import type { Rules } from '../../machines/rules.ts';
+import { oncePer } from '../../machines/base/once-per.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import {
   createDocumentRenderer,
   createForeignRenderer,

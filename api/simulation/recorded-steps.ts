@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { ConditionName } from '../../channels/gsm/virtual/conditions.ts';
 import type { Fault } from '../../channels/gsm/virtual/faults.ts';
-import type { Calendar } from '../../machines/calendar.ts';
+import type { Calendar } from '../../machines/district/calendar.ts';
 import { PAUSE_MS } from './scenario/play.ts';
 
 /** What people did in a simulation, written as the steps of a scenario (`docs/scenarios.md`). */

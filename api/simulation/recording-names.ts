@@ -1,5 +1,5 @@
-import type { District } from '../../machines/district.ts';
-import { ticketCode } from '../../machines/tickets.ts';
+import type { District } from '../../machines/district/district.ts';
+import { ticketCode } from '../../machines/numbers/tickets.ts';
 import type { Store } from '../../store/ports/store.ts';
 import type { Names } from './recorded-steps.ts';
 import { contactName } from './scenario/stage.ts';

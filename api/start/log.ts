@@ -1,6 +1,6 @@
 import pino from 'pino';
 import type { Log } from '../../machines/engine/ports.ts';
-import { cutDigits } from '../../machines/masks.ts';
+import { cutDigits } from '../../machines/numbers/masks.ts';
 
 /** The operator's log: one JSON object per line on standard error, without any phone number. */
 

@@ -5,7 +5,7 @@ import { openGsmChannel } from '../../channels/gsm/open.ts';
 import { VirtualModem } from '../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
 import type { Channel, Clock } from '../../channels/port.ts';
-import type { District } from '../../machines/district.ts';
+import type { District } from '../../machines/district/district.ts';
 import type { LineProfile } from '../../machines/engine/choose-line.ts';
 import type { Log } from '../../machines/engine/ports.ts';
 import { operatorOf, prefixesOf } from '../../machines/operator/prefix.ts';

@@ -1,6 +1,6 @@
-import type { District } from '../../machines/district.ts';
+import type { District } from '../../machines/district/district.ts';
+import { agencyNow, categoryNow } from '../../machines/district/former.ts';
 import type { Log } from '../../machines/engine/ports.ts';
-import { agencyNow, categoryNow } from '../../machines/former.ts';
 import type { RecordStore, StoredRecord } from '../../store/ports/records.ts';
 
 /**

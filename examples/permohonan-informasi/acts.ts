@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ProcessAct } from '../../machines/process-desk.ts';
-import type { Rules } from '../../machines/rules.ts';
+import type { Rules } from '../../machines/district/rules.ts';
+import type { ProcessAct } from '../../machines/people/process-desk.ts';
 import type { ActType, RequestContext } from './context.ts';
 import { CLAUSES, EXTENSIONS, OBJECTIONS, WAYS } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Rules } from '../../machines/rules.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import type { RequestContext } from './context.ts';
 import { LIMITS } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../../machines/actor.ts';
+import type { Actor } from '../../machines/people/actor.ts';
 
 /** What is known of a request for information, and what can happen to it. */
 

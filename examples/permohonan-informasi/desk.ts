@@ -1,9 +1,9 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { z } from 'zod';
-import { hideReporter } from '../../machines/masks.ts';
-import type { Person } from '../../machines/people.ts';
-import type { Fact, ProcessPages } from '../../machines/process-desk.ts';
-import { type Rules, shortName } from '../../machines/rules.ts';
+import { type Rules, shortName } from '../../machines/district/rules.ts';
+import { hideReporter } from '../../machines/numbers/masks.ts';
+import type { Person } from '../../machines/people/people.ts';
+import type { Fact, ProcessPages } from '../../machines/people/process-desk.ts';
 import { ACTS } from './acts.ts';
 import { runningDue } from './clock.ts';
 import type { RequestContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { CONVERSATION } from '../../machines/conversation/kind.ts';
-import type { Recipient, SmsEffect, TellEffect } from '../../machines/effects.ts';
-import type { Lane } from '../../machines/lanes.ts';
+import type { Recipient, SmsEffect, TellEffect } from '../../machines/messages/effects.ts';
+import type { Lane } from '../../machines/messages/lanes.ts';
 import type { RequestContext } from './context.ts';
 import { NAME } from './settings.ts';
 import type { TextName } from './texts.ts';
@@ -14,7 +14,7 @@ export interface LetterEffect {
   letter: LetterName;
 }
 
-declare module '../../machines/effects.ts' {
+declare module '../../machines/messages/effects.ts' {
   interface Effects {
     'permohonan-informasi:letter': LetterEffect;
   }

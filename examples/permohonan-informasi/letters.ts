@@ -1,7 +1,7 @@
+import type { Rules } from '../../machines/district/rules.ts';
 import type { Hands } from '../../machines/engine/process.ts';
 import { draftLetter } from '../../machines/letter/new-letter.ts';
 import type { BroughtPorts } from '../../machines/processes/whole.ts';
-import type { Rules } from '../../machines/rules.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { RequestContext } from './context.ts';
 import type { LetterEffect, LetterName } from './effects.ts';

@@ -1,4 +1,4 @@
-import type { Rules } from '../../machines/rules.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import type { RequestInput } from './context.ts';
 import { newRequest } from './remembers.ts';
 import { SENTENCES } from './sentences.ts';

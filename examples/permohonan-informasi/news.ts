@@ -1,6 +1,6 @@
-import type { SmsEffect, TellEffect } from '../../machines/effects.ts';
-import { hideReporter } from '../../machines/masks.ts';
-import { type Rules, shortName } from '../../machines/rules.ts';
+import { type Rules, shortName } from '../../machines/district/rules.ts';
+import type { SmsEffect, TellEffect } from '../../machines/messages/effects.ts';
+import { hideReporter } from '../../machines/numbers/masks.ts';
 import type { RequestContext } from './context.ts';
 import { askedIdentity, type LetterName, toOffice, toRequester } from './effects.ts';
 import type { Settings } from './settings.ts';

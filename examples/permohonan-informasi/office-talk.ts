@@ -6,7 +6,7 @@ import {
   replyEffect,
   type Turn,
 } from '../../machines/conversation/base/response.ts';
-import { codeIn, saysNo } from '../../machines/language/office-answers.ts';
+import { codeIn, saysNo } from '../../machines/language/answers/office-answers.ts';
 import { COMMANDS } from './acts.ts';
 import { numberIn } from './reading.ts';
 import { NAME } from './settings.ts';

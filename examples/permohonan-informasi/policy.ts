@@ -1,8 +1,8 @@
-import type { Actor } from '../../machines/actor.ts';
-import { codesOf } from '../../machines/former.ts';
-import { type Person, personOf, type Sight } from '../../machines/people.ts';
-import type { Searched } from '../../machines/process-desk.ts';
-import type { Rules } from '../../machines/rules.ts';
+import { codesOf } from '../../machines/district/former.ts';
+import type { Rules } from '../../machines/district/rules.ts';
+import type { Actor } from '../../machines/people/actor.ts';
+import { type Person, personOf, type Sight } from '../../machines/people/people.ts';
+import type { Searched } from '../../machines/people/process-desk.ts';
 import { ACTS } from './acts.ts';
 import type { RequestContext } from './context.ts';
 

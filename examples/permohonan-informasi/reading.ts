@@ -1,4 +1,4 @@
-import type { Understanding } from '../../machines/understanding.ts';
+import type { Understanding } from '../../machines/text/understanding.ts';
 
 /**
  * Whether a citizen's text is a request for information, a complaint, or not to be told apart. The test: a

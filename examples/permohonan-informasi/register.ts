@@ -1,6 +1,10 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { FigureTable, ProcessDesk, RegisterColumn } from '../../machines/process-desk.ts';
-import type { Rules } from '../../machines/rules.ts';
+import type { Rules } from '../../machines/district/rules.ts';
+import type {
+  FigureTable,
+  ProcessDesk,
+  RegisterColumn,
+} from '../../machines/people/process-desk.ts';
 import type { Decision, RequestContext } from './context.ts';
 import { knowsRequester } from './policy.ts';
 import { CLAUSES, DECISIONS, OBJECTIONS, WAYS } from './words.ts';

@@ -1,6 +1,6 @@
-import { timeOf } from '../../machines/happened.ts';
-import { maskIdentity } from '../../machines/masks.ts';
-import type { Rules } from '../../machines/rules.ts';
+import type { Rules } from '../../machines/district/rules.ts';
+import { maskIdentity } from '../../machines/numbers/masks.ts';
+import { timeOf } from '../../machines/people/happened.ts';
 import { daysAfter, extendedDue } from './clock.ts';
 import type {
   Decision,

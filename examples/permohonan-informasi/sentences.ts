@@ -1,5 +1,5 @@
-import type { Sentences } from '../../machines/sentences.ts';
-import { doneWords } from '../../machines/shown.ts';
+import type { Sentences } from '../../machines/chart/sentences.ts';
+import { doneWords } from '../../machines/people/shown.ts';
 import { ACTS } from './acts.ts';
 import { NAME } from './settings.ts';
 

@@ -1,8 +1,8 @@
 import { setup } from 'xstate';
-import type { SmsEffect, TellEffect } from '../../machines/effects.ts';
-import { timeOf } from '../../machines/happened.ts';
-import type { Rules } from '../../machines/rules.ts';
-import type { ChartMeta } from '../../machines/state-words.ts';
+import type { ChartMeta } from '../../machines/chart/state-words.ts';
+import type { Rules } from '../../machines/district/rules.ts';
+import type { SmsEffect, TellEffect } from '../../machines/messages/effects.ts';
+import { timeOf } from '../../machines/people/happened.ts';
 import { answerReminder, daysAfter, mayObject, morningOf, untilOr } from './clock.ts';
 import type { RequestContext, RequestEvent, RequestInput } from './context.ts';
 import type { LetterEffect } from './effects.ts';

@@ -3,7 +3,7 @@ import type { Said } from '../../machines/conversation/talk.ts';
 import type { Kind } from '../../machines/engine/kind.ts';
 import type { Found } from '../../machines/engine/move.ts';
 import type { Hands } from '../../machines/engine/process.ts';
-import { mayDo } from '../../machines/may-do.ts';
+import { mayDo } from '../../machines/people/may-do.ts';
 import { ACTS, COMMANDS } from './acts.ts';
 import { mayObject, runningDue } from './clock.ts';
 import type { ActType } from './context.ts';

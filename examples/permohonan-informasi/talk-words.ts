@@ -1,5 +1,5 @@
 import { messageId, replyEffect, type Turn } from '../../machines/conversation/base/response.ts';
-import type { Effect } from '../../machines/effects.ts';
+import type { Effect } from '../../machines/messages/effects.ts';
 import { NAME } from './settings.ts';
 import type { TextName } from './texts.ts';
 

@@ -6,8 +6,8 @@ import {
   reply,
   type Turn,
 } from '../../machines/conversation/base/response.ts';
-import type { Effect } from '../../machines/effects.ts';
-import { createAnswer } from '../../machines/language/answers.ts';
+import { createAnswer } from '../../machines/language/answers/answers.ts';
+import type { Effect } from '../../machines/messages/effects.ts';
 import { answerOffice } from './office-talk.ts';
 import { askedWith, looksLikeIdentity, meantBy, numberIn, wishIn, wordsBeside } from './reading.ts';
 import { identityIn } from './remembers.ts';

@@ -1,14 +1,14 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
+import type { Sentences } from '../../machines/chart/sentences.ts';
 import { replyEffect } from '../../machines/conversation/base/response.ts';
 import type { Talk } from '../../machines/conversation/talk.ts';
-import type { OpenEffect, SmsEffect } from '../../machines/effects.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { NO_FIELDS } from '../../machines/engine/kind.ts';
-import { inputOf, timeOf } from '../../machines/happened.ts';
+import type { OpenEffect, SmsEffect } from '../../machines/messages/effects.ts';
+import { inputOf, timeOf } from '../../machines/people/happened.ts';
 import type { WholeProcess } from '../../machines/processes/whole.ts';
-import type { Rules } from '../../machines/rules.ts';
-import type { Sentences } from '../../machines/sentences.ts';
 import { SAMPLE, SAYS, SMS } from './words.ts';
 
 /** A survey of market prices: every Monday it asks some phones, and sends the mean to one. */

@@ -1,4 +1,4 @@
-import type { Message } from '../messages.ts';
+import type { Message } from '../messages/messages.ts';
 import { isInDoubt } from './base/secrecy-question.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
 import { categoriesIn, categoryQuestion, secrecyQuestion } from './texts/asked.ts';

@@ -1,5 +1,5 @@
-import type { ProcessDesk } from '../process-desk.ts';
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
+import type { ProcessDesk } from '../people/process-desk.ts';
 import { maySee, searchedFacts, sightOf } from './base/policy.ts';
 import { complaintColumns } from './register.ts';
 

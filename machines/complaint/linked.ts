@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { Parent } from './base/context.ts';
 import { wardOf } from './base/secrecy.ts';
 import { staffStatus, statusOf } from './commands.ts';

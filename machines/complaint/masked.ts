@@ -1,6 +1,6 @@
-import { HIDDEN_NUMBER, hideReporter, maskSender } from '../masks.ts';
-import type { Person } from '../people.ts';
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
+import { HIDDEN_NUMBER, hideReporter, maskSender } from '../numbers/masks.ts';
+import type { Person } from '../people/people.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { phonesOf } from './base/phones.ts';
 import { complaintFacts, maySee, maySeeReporter } from './base/policy.ts';

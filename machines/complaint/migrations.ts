@@ -1,5 +1,5 @@
+import type { Rules } from '../district/rules.ts';
 import type { Migration } from '../engine/kind.ts';
-import type { Rules } from '../rules.ts';
 import { freshAlarm, isDanger } from './base/alarm.ts';
 import { FRESH } from './base/brakes.ts';
 import type { ComplaintContext, Publication } from './base/context.ts';

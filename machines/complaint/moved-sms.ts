@@ -1,8 +1,8 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
-import type { Recipient } from '../effects.ts';
 import type { SmsParams } from '../engine/outbox-rows.ts';
 import type { Hands } from '../engine/process.ts';
-import { TELLS_NOTHING } from '../messages.ts';
+import type { Recipient } from '../messages/effects.ts';
+import { TELLS_NOTHING } from '../messages/messages.ts';
 import { COMPLAINT } from './kind.ts';
 
 /**

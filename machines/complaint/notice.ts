@@ -2,8 +2,8 @@ import type { StateValue } from 'xstate';
 import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect } from '../../store/ports/outbox.ts';
 import type { SearchFields } from '../../store/ports/search.ts';
-import { withoutName } from '../actor.ts';
-import { statePath } from '../state-path.ts';
+import { statePath } from '../chart/state-path.ts';
+import { withoutName } from '../people/actor.ts';
 import { flowRegion } from './flow/flow.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/ports/store.ts';
+import type { Rules } from '../district/rules.ts';
 import type { Instances } from '../engine/move.ts';
-import type { Rules } from '../rules.ts';
-import { complaintId, ticketCode } from '../tickets.ts';
+import { complaintId, ticketCode } from '../numbers/tickets.ts';
 import type { ComplaintInput } from './base/context.ts';
 import { COMPLAINT } from './kind.ts';
 

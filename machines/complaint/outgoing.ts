@@ -1,7 +1,7 @@
+import type { Rules } from '../district/rules.ts';
 import type { DueSms } from '../engine/ports.ts';
-import { type MessageName, TELLS_NOTHING } from '../messages.ts';
-import { personOf } from '../people.ts';
-import type { Rules } from '../rules.ts';
+import { type MessageName, TELLS_NOTHING } from '../messages/messages.ts';
+import { personOf } from '../people/people.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { isAgencysTurn } from './base/deadline.ts';
 import { replyOf } from './base/origin.ts';

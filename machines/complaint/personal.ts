@@ -1,4 +1,4 @@
-import type { Personal } from '../personal.ts';
+import type { Personal } from '../district/personal.ts';
 
 /** What a complaint keeps when its words, its number and its names are taken out: all that figures are made of. */
 

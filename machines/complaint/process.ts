@@ -1,8 +1,8 @@
+import type { Rules } from '../district/rules.ts';
 import { createDecider } from '../engine/decider.ts';
 import type { MachineKind } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
-import type { Rules } from '../rules.ts';
-import type { Understand } from '../understanding.ts';
+import type { Understand } from '../text/understanding.ts';
 import type { ComplaintInput } from './base/context.ts';
 import { type ComplaintEffectPorts, complaintEffects } from './effects.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Kind } from '../district.ts';
-import type { Understanding } from '../understanding.ts';
+import type { Kind } from '../district/district.ts';
+import type { Understanding } from '../text/understanding.ts';
 import type { Reading } from './base/context.ts';
 
 const complaintKinds: ReadonlySet<string> = new Set<Kind>([

@@ -1,7 +1,7 @@
-import type { Actor } from '../actor.ts';
-import type { Message, Messages } from '../messages.ts';
-import { personOf } from '../people.ts';
-import { type Rules, shortName } from '../rules.ts';
+import { type Rules, shortName } from '../district/rules.ts';
+import type { Message, Messages } from '../messages/messages.ts';
+import type { Actor } from '../people/actor.ts';
+import { personOf } from '../people/people.ts';
 import { actOf, isAct, receiverIn, wrongField } from './acts/acts.ts';
 import { LONGEST_TEXT } from './acts/fields.ts';
 import { spentBrake } from './base/brakes.ts';

@@ -1,8 +1,8 @@
 import type { SnapshotFrom } from 'xstate';
-import { SYSTEM } from '../actor.ts';
-import type { Effect } from '../effects.ts';
 import type { Hands, Refusal, ToldEvent } from '../engine/process.ts';
-import type { Understand } from '../understanding.ts';
+import type { Effect } from '../messages/effects.ts';
+import { SYSTEM } from '../people/actor.ts';
+import type { Understand } from '../text/understanding.ts';
 import type { Act, ActType } from './acts/act.ts';
 import { actOf, isAct } from './acts/acts.ts';
 import { LONGEST_TEXT } from './acts/fields.ts';

@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import { namesOf } from '../names.ts';
-import type { RegisterColumn } from '../process-desk.ts';
-import { type Rules, shortName } from '../rules.ts';
+import { namesOf } from '../district/names.ts';
+import { type Rules, shortName } from '../district/rules.ts';
+import type { RegisterColumn } from '../people/process-desk.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { runningDue } from './base/deadline.ts';
 import { CHANNEL_NAMES, channelOf } from './base/origin.ts';

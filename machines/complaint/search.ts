@@ -1,6 +1,6 @@
 import type { StateValue } from 'xstate';
 import type { Measures, SearchFields } from '../../store/ports/search.ts';
-import { statePath } from '../state-path.ts';
+import { statePath } from '../chart/state-path.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { LEADER_RUNGS, RAISED_TO, runningDue } from './base/deadline.ts';
 import { channelOf, externalKey } from './base/origin.ts';

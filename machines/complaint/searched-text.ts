@@ -1,4 +1,4 @@
-import { hideReporter } from '../masks.ts';
+import { hideReporter } from '../numbers/masks.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { phonesOf } from './base/phones.ts';
 

@@ -1,5 +1,5 @@
-import { earnestOf } from '../earnest.ts';
-import type { Samples, Shown, Situation } from '../shown.ts';
+import { earnestOf } from '../people/earnest.ts';
+import type { Samples, Shown, Situation } from '../people/shown.ts';
 import { ACT_TYPES, actOf, sampleOf } from './acts/acts.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { actorFor } from './base/policy.ts';

@@ -1,9 +1,9 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
-import { SYSTEM } from '../actor.ts';
-import type { SmsEffect } from '../effects.ts';
+import { overseerOf, type Rules } from '../district/rules.ts';
 import type { SmsParams } from '../engine/outbox-rows.ts';
 import type { Hands } from '../engine/process.ts';
-import { overseerOf, type Rules } from '../rules.ts';
+import type { SmsEffect } from '../messages/effects.ts';
+import { SYSTEM } from '../people/actor.ts';
 import type { ComplaintContext } from './base/context.ts';
 import { accusesOffice } from './base/policy.ts';
 import { accusesOverseer } from './base/secrecy.ts';

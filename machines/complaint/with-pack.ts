@@ -1,9 +1,9 @@
 import type { InstanceSummary } from '../../store/ports/instances.ts';
 import type { PageRequest, Query } from '../../store/ports/search.ts';
-import { SYSTEM } from '../actor.ts';
+import { categoryNow, takesOver } from '../district/former.ts';
 import type { Hands } from '../engine/process.ts';
-import { categoryNow, takesOver } from '../former.ts';
-import type { Understand } from '../understanding.ts';
+import { SYSTEM } from '../people/actor.ts';
+import type { Understand } from '../text/understanding.ts';
 import type { ComplaintContext } from './base/context.ts';
 import type { PackEvent } from './base/events.ts';
 import { ACCUSES_OFFICE } from './base/policy.ts';

@@ -1,5 +1,5 @@
-import type { Rules } from '../rules.ts';
-import type { Understanding } from '../understanding.ts';
+import type { Rules } from '../district/rules.ts';
+import type { Understanding } from '../text/understanding.ts';
 import type { TicketFact } from './base/events.ts';
 import { byMatter } from './by-matter.ts';
 

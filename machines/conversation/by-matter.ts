@@ -1,5 +1,5 @@
-import type { Rules } from '../rules.ts';
-import type { MatterWords, Understanding } from '../understanding.ts';
+import type { Rules } from '../district/rules.ts';
+import type { MatterWords, Understanding } from '../text/understanding.ts';
 import type { TicketFact } from './base/events.ts';
 import { byTurn } from './by-turn.ts';
 import { shareWord, tellingWords } from './telling-words.ts';

@@ -1,5 +1,5 @@
 import { readingOf } from '../complaint/reading-of.ts';
-import { codeIn } from '../language/office-answers.ts';
+import { codeIn } from '../language/answers/office-answers.ts';
 import { codeSaid } from './base/contact.ts';
 import { target } from './base/named.ts';
 import { onlyTalk, reply, type Step, silent, type Turn, tell } from './base/response.ts';

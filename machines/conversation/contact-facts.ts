@@ -1,12 +1,12 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
-import type { Contact, Role } from '../district.ts';
-import type { Recipient } from '../effects.ts';
+import type { Contact, Role } from '../district/district.ts';
+import { agencyNow } from '../district/former.ts';
 import { LATELY } from '../engine/move.ts';
 import type { SmsParams } from '../engine/outbox-rows.ts';
 import type { Hands } from '../engine/process.ts';
-import { agencyNow } from '../former.ts';
+import type { Recipient } from '../messages/effects.ts';
 import { type ContactFacts, type ContactState, FINE } from './base/contact-state.ts';
 import type { ConversationContext } from './base/context.ts';
 import { CONVERSATION } from './kind.ts';

@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { ConversationContext } from './base/context.ts';
 import type { ConversationEvent, SmsEvent } from './base/events.ts';
 import type { Answers, Response } from './base/response.ts';

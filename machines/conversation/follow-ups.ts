@@ -1,4 +1,4 @@
-import { createAnswer, isOnlyPolite, isOnlyWaiting, NOT_YET } from '../language/answers.ts';
+import { createAnswer, isOnlyPolite, isOnlyWaiting, NOT_YET } from '../language/answers/answers.ts';
 import { askTicket } from './ask-ticket.ts';
 import type { TicketFact } from './base/events.ts';
 import { onlyTalk, open, type Response, type Step, type Turn } from './base/response.ts';

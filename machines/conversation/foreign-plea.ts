@@ -1,5 +1,5 @@
 import { commandRule } from '../complaint/commands.ts';
-import { isPleaAlone } from '../language/plea.ts';
+import { isPleaAlone } from '../language/secrecy/plea.ts';
 import { target } from './base/named.ts';
 import { type Response, reply, type Step, type Turn } from './base/response.ts';
 

@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { ConversationContext } from './base/context.ts';
 import { SENTENCES } from './sentences.ts';
 import { conversationSetup } from './setup.ts';

@@ -2,6 +2,7 @@ import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { ComplaintContext } from '../complaint/base/context.ts';
 import { isForAdmin } from '../complaint/base/policy.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
+import type { Rules } from '../district/rules.ts';
 import type { SmsParams } from '../engine/outbox-rows.ts';
 import type { Hands } from '../engine/process.ts';
 import {
@@ -9,10 +10,9 @@ import {
   refusesNewPhone,
   ticketMoved,
   wantsNewPhone,
-} from '../language/new-phone-words.ts';
-import type { Rules } from '../rules.ts';
-import { typedTicket } from '../tickets.ts';
-import type { Understanding } from '../understanding.ts';
+} from '../language/commands/new-phone-words.ts';
+import { typedTicket } from '../numbers/tickets.ts';
+import type { Understanding } from '../text/understanding.ts';
 import { MOST_MOVE_CODES } from './base/code-limits.ts';
 import { movesIn } from './base/context.ts';
 import type { Facts, Leaving, Movable } from './base/events.ts';

@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { TicketFact } from './base/events.ts';
 import { shareWord, tellingWords } from './telling-words.ts';
 

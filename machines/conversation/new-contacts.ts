@@ -1,6 +1,6 @@
-import type { Contact } from '../district.ts';
+import type { Contact } from '../district/district.ts';
+import { successorsOf } from '../district/former.ts';
 import type { Hands } from '../engine/process.ts';
-import { successorsOf } from '../former.ts';
 import { contactFacts } from './contact-facts.ts';
 import { CONVERSATION } from './kind.ts';
 

@@ -1,7 +1,7 @@
-import type { Effect } from '../effects.ts';
-import { otherPhone, ticketMoved, wantsNewPhone } from '../language/new-phone-words.ts';
-import { saysNo } from '../language/office-answers.ts';
-import { withoutMobiles } from '../phone-number.ts';
+import { saysNo } from '../language/answers/office-answers.ts';
+import { otherPhone, ticketMoved, wantsNewPhone } from '../language/commands/new-phone-words.ts';
+import type { Effect } from '../messages/effects.ts';
+import { withoutMobiles } from '../numbers/phone-number.ts';
 import { endingOf, isLocked, lockedOut, wrongAnswer } from './base/code-tries.ts';
 import { type Asked, type MoveWaiting, movesIn } from './base/context.ts';
 import type { Moving } from './base/events.ts';

@@ -1,8 +1,8 @@
 import { MOVED_BY_REPORTER } from '../complaint/base/moved.ts';
-import type { Effect } from '../effects.ts';
-import { corrects, isElsewhere } from '../language/not-that-words.ts';
-import { ticketsInText } from '../language/tickets.ts';
-import { namesTicket } from '../tickets.ts';
+import { corrects, isElsewhere } from '../language/answers/not-that-words.ts';
+import { ticketsInText } from '../language/commands/tickets.ts';
+import type { Effect } from '../messages/effects.ts';
+import { namesTicket } from '../numbers/tickets.ts';
 import { askTicket } from './ask-ticket.ts';
 import type { Bound } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';

@@ -1,5 +1,5 @@
-import type { Effect } from '../effects.ts';
-import { refusesNewPhone } from '../language/new-phone-words.ts';
+import { refusesNewPhone } from '../language/commands/new-phone-words.ts';
+import type { Effect } from '../messages/effects.ts';
 import { endingOf } from './base/code-tries.ts';
 import type { Leaving } from './base/events.ts';
 import { replyEffect, type Step, type Turn } from './base/response.ts';

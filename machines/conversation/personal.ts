@@ -1,4 +1,4 @@
-import type { Personal } from '../personal.ts';
+import type { Personal } from '../district/personal.ts';
 import type { RecentMessage } from './base/context.ts';
 
 /** A talk goes as a whole, unless its phone must not be written to, or waits for the office. */

@@ -1,6 +1,6 @@
 import { readingOf } from '../complaint/reading-of.ts';
-import { isPleaAlone } from '../language/plea.ts';
-import type { Plea } from '../understanding.ts';
+import { isPleaAlone } from '../language/secrecy/plea.ts';
+import type { Plea } from '../text/understanding.ts';
 import { askTicket } from './ask-ticket.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';

@@ -1,9 +1,9 @@
+import { statePath } from '../chart/state-path.ts';
+import type { Rules } from '../district/rules.ts';
 import { createDecider } from '../engine/decider.ts';
 import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
 import { LATELY } from '../engine/move.ts';
 import type { Hands, Heard, Process } from '../engine/process.ts';
-import type { Rules } from '../rules.ts';
-import { statePath } from '../state-path.ts';
 import type { ConversationContext } from './base/context.ts';
 import type { ConversationEvent, SmsEvent } from './base/events.ts';
 import type { Answers } from './base/response.ts';

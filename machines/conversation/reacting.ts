@@ -1,8 +1,8 @@
 import { readingOf } from '../complaint/reading-of.ts';
-import { isOnlyPolite, isOnlyWaiting } from '../language/answers.ts';
-import { isContent } from '../language/plain-yes.ts';
-import { onlyRates } from '../language/rating.ts';
-import { asksBack, promises, reportsDone } from '../language/reaction.ts';
+import { isOnlyPolite, isOnlyWaiting } from '../language/answers/answers.ts';
+import { isContent } from '../language/answers/plain-yes.ts';
+import { onlyRates } from '../language/answers/rating.ts';
+import { asksBack, promises, reportsDone } from '../language/answers/reaction.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import {

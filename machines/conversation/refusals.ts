@@ -1,4 +1,4 @@
-import type { Message } from '../messages.ts';
+import type { Message } from '../messages/messages.ts';
 import { labelOf } from './base/contact.ts';
 import type { ConversationContext } from './base/context.ts';
 import { type Response, replyEffect, type Turn } from './base/response.ts';

@@ -1,9 +1,9 @@
-import { isCostly } from '../costly-numbers.ts';
-import type { Effect } from '../effects.ts';
-import { isAsking } from '../language/asking-commands.ts';
-import { isAwayForDays } from '../language/auto-replies.ts';
-import { shapeOf } from '../language/command-shapes.ts';
-import { shortName } from '../rules.ts';
+import { isCostly } from '../district/costly-numbers.ts';
+import { shortName } from '../district/rules.ts';
+import { isAsking } from '../language/commands/asking-commands.ts';
+import { isAwayForDays } from '../language/commands/auto-replies.ts';
+import { shapeOf } from '../language/commands/command-shapes.ts';
+import type { Effect } from '../messages/effects.ts';
 import { labelOf } from './base/contact.ts';
 import { heldBy } from './base/context.ts';
 import type { SmsEvent } from './base/events.ts';

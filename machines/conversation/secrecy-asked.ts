@@ -1,10 +1,10 @@
 import { actOf, isAct } from '../complaint/acts/acts.ts';
 import type { Reading } from '../complaint/base/context.ts';
 import { readingOf } from '../complaint/reading-of.ts';
-import type { Effect, TellEffect } from '../effects.ts';
-import { isOnlyPolite } from '../language/answers.ts';
-import { isPleaAlone } from '../language/plea.ts';
-import { hearSecrecy } from '../language/secrecy-answers.ts';
+import { isOnlyPolite } from '../language/answers/answers.ts';
+import { hearSecrecy } from '../language/answers/secrecy-answers.ts';
+import { isPleaAlone } from '../language/secrecy/plea.ts';
+import type { Effect, TellEffect } from '../messages/effects.ts';
 import type { Asked, HeldTell } from './base/context.ts';
 import { heldMessage, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
 import { hasOwnMatter, lengthOf } from './own-matter.ts';

@@ -1,4 +1,4 @@
-import { ALREADY, createAnswer, NOT_YET } from '../language/answers.ts';
+import { ALREADY, createAnswer, NOT_YET } from '../language/answers/answers.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
 import { originalOf, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
 import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';

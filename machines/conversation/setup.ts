@@ -1,8 +1,8 @@
 import { setup } from 'xstate';
-import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
-import { inputOf } from '../happened.ts';
-import type { Rules } from '../rules.ts';
-import type { ChartMeta } from '../state-words.ts';
+import type { ChartMeta } from '../chart/state-words.ts';
+import type { Rules } from '../district/rules.ts';
+import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../messages/effects.ts';
+import { inputOf } from '../people/happened.ts';
 import { oneMoreWrong } from './base/code-tries.ts';
 import {
   appointedEffect,

@@ -1,5 +1,5 @@
-import { NOTHING_IN_EARNEST } from '../earnest.ts';
-import { type Shown, samplesBySystem } from '../shown.ts';
+import { NOTHING_IN_EARNEST } from '../people/earnest.ts';
+import { type Shown, samplesBySystem } from '../people/shown.ts';
 import type { ConversationEvent, SmsEvent } from './base/events.ts';
 
 /** How inspector and charts show the talk with a phone. */

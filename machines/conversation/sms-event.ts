@@ -1,9 +1,9 @@
-import type { SmsEffect } from '../effects.ts';
 import type { Hands, Heard } from '../engine/process.ts';
-import { choiceOf } from '../language/choice.ts';
+import { choiceOf } from '../language/answers/choice.ts';
+import type { SentSms } from '../language/answers/sent-back.ts';
 import { personalWords } from '../language/personal.ts';
-import type { SentSms } from '../language/sent-back.ts';
-import type { Understand, Understanding } from '../understanding.ts';
+import type { SmsEffect } from '../messages/effects.ts';
+import type { Understand, Understanding } from '../text/understanding.ts';
 import type { Asked } from './base/context.ts';
 import type { SmsEvent } from './base/events.ts';
 import { commandsOf } from './base/named.ts';

@@ -1,5 +1,5 @@
 import type { Hands } from '../engine/process.ts';
-import type { Understanding } from '../understanding.ts';
+import type { Understanding } from '../text/understanding.ts';
 import type { SmsEvent } from './base/events.ts';
 import type { Answer } from './base/response.ts';
 

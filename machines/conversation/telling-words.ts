@@ -1,5 +1,5 @@
+import type { Rules } from '../district/rules.ts';
 import { roots } from '../language/base/morphology.ts';
-import type { Rules } from '../rules.ts';
 
 /** Words that tell one matter from another, by their roots. Pure. */
 

@@ -1,8 +1,8 @@
 import type { Reading } from '../complaint/base/context.ts';
-import type { Effect } from '../effects.ts';
-import { hearMatters, saysCount } from '../language/matters-answers.ts';
-import type { Reply } from '../language/replies.ts';
-import type { Matter } from '../understanding.ts';
+import { hearMatters, saysCount } from '../language/answers/matters-answers.ts';
+import type { Reply } from '../language/answers/replies.ts';
+import type { Effect } from '../messages/effects.ts';
+import type { Matter } from '../text/understanding.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
 import {
   heldMessage,

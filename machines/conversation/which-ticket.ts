@@ -1,5 +1,5 @@
-import { isOnlyPolite } from '../language/answers.ts';
-import { type Which, whichIn } from '../language/which-words.ts';
+import { isOnlyPolite } from '../language/answers/answers.ts';
+import { type Which, whichIn } from '../language/answers/which-words.ts';
 import { askTicket, joined, labelOf } from './ask-ticket.ts';
 import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';

@@ -1,7 +1,7 @@
 import { mayReadWords } from '../complaint/base/policy.ts';
 import { readingOf } from '../complaint/reading-of.ts';
-import type { Effect } from '../effects.ts';
-import { onlyWithdraws } from '../language/withdrawal.ts';
+import { onlyWithdraws } from '../language/answers/withdrawal.ts';
+import type { Effect } from '../messages/effects.ts';
 import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
 import { heldMessage, type Response, reply, type Turn, tell } from './base/response.ts';

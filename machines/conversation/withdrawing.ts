@@ -1,4 +1,4 @@
-import { createAnswer, DONT } from '../language/answers.ts';
+import { createAnswer, DONT } from '../language/answers/answers.ts';
 import { askTicket } from './ask-ticket.ts';
 import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';

@@ -1,6 +1,6 @@
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
-import { SYSTEM } from '../actor.ts';
-import { ANSWERING, type Lane } from '../lanes.ts';
+import { ANSWERING, type Lane } from '../messages/lanes.ts';
+import { SYSTEM } from '../people/actor.ts';
 import { expandEffects, type SmsParams } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 

@@ -1,7 +1,7 @@
 import type { InboxEntry } from '../../store/ports/inbox.ts';
-import { SYSTEM } from '../actor.ts';
 import { ToldError } from '../base/told-error.ts';
-import type { SmsEffect } from '../effects.ts';
+import type { SmsEffect } from '../messages/effects.ts';
+import { SYSTEM } from '../people/actor.ts';
 import type { ClockGuard } from './clock/guard.ts';
 import { confirmsClock } from './clock-confirms.ts';
 import { hearingOf } from './hearing.ts';

@@ -1,6 +1,6 @@
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
-import { crowds, isAlarm } from '../lanes.ts';
-import { districtIn, type Message } from '../messages.ts';
+import { crowds, isAlarm } from '../messages/lanes.ts';
+import { districtIn, type Message } from '../messages/messages.ts';
 import type { EngineParts } from './parts.ts';
 
 /**

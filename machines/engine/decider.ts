@@ -6,7 +6,7 @@ import type {
   SnapshotFrom,
 } from 'xstate';
 import { createStep, type ReturnedAction, type Step } from '../base/scope.ts';
-import type { Effect } from '../effects.ts';
+import type { Effect } from '../messages/effects.ts';
 import { passOverDeafNodes } from './deaf-nodes.ts';
 
 /**

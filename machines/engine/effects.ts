@@ -1,6 +1,6 @@
 import type { Claimed } from '../../store/ports/lease.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
-import type { BoundMessage, OpenEffect, TellEffect } from '../effects.ts';
+import type { BoundMessage, OpenEffect, TellEffect } from '../messages/effects.ts';
 import { groupBy } from './group.ts';
 import type { Handled } from './handled.ts';
 import { kindOf } from './kind.ts';

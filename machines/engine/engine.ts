@@ -1,6 +1,6 @@
 import type { ChannelHealth, DeliveryReport, IncomingSms, Receiver } from '../../channels/port.ts';
-import type { Actor } from '../actor.ts';
-import { cleanPart, cleanText } from '../clean-text.ts';
+import type { Actor } from '../people/actor.ts';
+import { cleanPart, cleanText } from '../text/clean-text.ts';
 import { createBrake } from './brake.ts';
 import { createLines, type PausedLine } from './choose-line.ts';
 import { createClockGuard } from './clock/guard.ts';

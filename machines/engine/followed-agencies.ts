@@ -1,6 +1,6 @@
 import type { PageRequest } from '../../store/ports/search.ts';
-import { SYSTEM } from '../actor.ts';
-import { agencyNow } from '../former.ts';
+import { agencyNow } from '../district/former.ts';
+import { SYSTEM } from '../people/actor.ts';
 import type { Hands } from './process.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { SendProgress } from '../../channels/port.ts';
 import type { Claimed, Lease } from '../../store/ports/lease.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
-import type { Message } from '../messages.ts';
+import type { Message } from '../messages/messages.ts';
 import type { EngineParts } from './parts.ts';
 import type { StillTrue } from './still-true.ts';
 import type { TakenParts } from './taken-parts.ts';

@@ -1,9 +1,9 @@
 import type { Claimed, Lease } from '../../store/ports/lease.ts';
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import type { Period } from '../../store/ports/search.ts';
-import { SYSTEM } from '../actor.ts';
-import { ANSWERING, isOwed } from '../lanes.ts';
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
+import { ANSWERING, isOwed } from '../messages/lanes.ts';
+import { SYSTEM } from '../people/actor.ts';
 import { type Brake, UNBRAKED } from './brake.ts';
 import type { SmsParams } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';

@@ -1,8 +1,8 @@
 import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
 import type { Change, CommitOutcome, StoredInstance } from '../../store/ports/instances.ts';
-import { actorLabel } from '../actor.ts';
 import { Turns } from '../base/turns.ts';
-import { causeOf } from '../happened.ts';
+import { actorLabel } from '../people/actor.ts';
+import { causeOf } from '../people/happened.ts';
 import { type ArmedTimer, type Decision, MachineFinishedError } from './decider.ts';
 import { type Kind, kindOf, type MachineKind } from './kind.ts';
 import {

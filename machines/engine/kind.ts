@@ -1,6 +1,6 @@
 import type { AnyStateMachine, InputFrom, SnapshotFrom } from 'xstate';
 import type { SearchFields } from '../../store/ports/search.ts';
-import type { MessageName } from '../messages.ts';
+import type { MessageName } from '../messages/messages.ts';
 import type { Decider } from './decider.ts';
 import type { DueSms } from './ports.ts';
 

@@ -8,7 +8,7 @@ import type {
 } from 'xstate';
 import type { Change, StoredInstance } from '../../store/ports/instances.ts';
 import type { Timer } from '../../store/ports/timers.ts';
-import type { Actor } from '../actor.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Kind, MachineKind } from './kind.ts';
 
 /** Instances of machines as the engine, the processes and the doors deal with them. */

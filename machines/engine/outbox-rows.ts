@@ -1,9 +1,9 @@
 import type { NewEffect } from '../../store/ports/outbox.ts';
-import type { Actor } from '../actor.ts';
-import type { Contact } from '../district.ts';
-import type { Effect, Recipient, SmsEffect } from '../effects.ts';
-import { type Lane, laneOf } from '../lanes.ts';
-import type { Message } from '../messages.ts';
+import type { Contact } from '../district/district.ts';
+import type { Effect, Recipient, SmsEffect } from '../messages/effects.ts';
+import { type Lane, laneOf } from '../messages/lanes.ts';
+import type { Message } from '../messages/messages.ts';
+import type { Actor } from '../people/actor.ts';
 import type { EngineParts } from './parts.ts';
 
 /**

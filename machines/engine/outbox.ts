@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
-import type { Actor } from '../actor.ts';
-import type { Effect } from '../effects.ts';
+import type { Effect } from '../messages/effects.ts';
+import type { Actor } from '../people/actor.ts';
 import { expandEffects } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 import { type Wake, wakeForEffects } from './wakes.ts';

@@ -1,6 +1,6 @@
 import type { Channel, Clock } from '../../channels/port.ts';
 import type { Store } from '../../store/ports/store.ts';
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { LineProfile } from './choose-line.ts';
 import type { Compose, Log } from './ports.ts';
 import type { Process } from './process.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '../district.ts';
-import type { Message, MessageName } from '../messages.ts';
+import type { Role } from '../district/district.ts';
+import type { Message, MessageName } from '../messages/messages.ts';
 
 /** Small ports that the engine shares with the processes and with those who put it together. */
 

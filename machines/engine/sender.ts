@@ -1,9 +1,9 @@
 import type { Channel, SendOutcome } from '../../channels/port.ts';
 import type { Claimed, Lease } from '../../store/ports/lease.ts';
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
-import { SYSTEM } from '../actor.ts';
-import { bundleOf, isRinging } from '../lanes.ts';
-import { ticketsIn } from '../messages.ts';
+import { bundleOf, isRinging } from '../messages/lanes.ts';
+import { ticketsIn } from '../messages/messages.ts';
+import { SYSTEM } from '../people/actor.ts';
 import { type Brake, UNBRAKED } from './brake.ts';
 import type { Lines, Reservation } from './choose-line.ts';
 import { type Crowd, likeness } from './crowd.ts';

@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
-import { agencyNow } from '../former.ts';
-import { leavingOut, type Message, type MessageName } from '../messages.ts';
+import { agencyNow } from '../district/former.ts';
+import { leavingOut, type Message, type MessageName } from '../messages/messages.ts';
 import { type Instances, LATELY } from './move.ts';
 import type { SmsParams } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';

@@ -1,22 +1,22 @@
-import type { District, Kind } from '../district.ts';
-import { secretReceivers } from '../secret-receivers.ts';
-import type { Action, Flag, Understanding } from '../understanding.ts';
-import { createAccusesBoth, createWithAccused } from './accused.ts';
-import { namesOffice } from './addressed.ts';
-import { isAlarm } from './alarm.ts';
-import { rounded } from './category.ts';
+import type { District, Kind } from '../district/district.ts';
+import { secretReceivers } from '../district/secret-receivers.ts';
+import type { Action, Flag, Understanding } from '../text/understanding.ts';
+import { speaksAgainst } from './base/not-taken.ts';
+import { isAlarm } from './danger/alarm.ts';
+import * as signs from './danger/signs.ts';
 import { followUpOf } from './followups.ts';
-import type { Verdict } from './judged.ts';
-import { asSpam } from './junk.ts';
-import { kindOf } from './kinds.ts';
-import { createMatters } from './matters.ts';
-import { speaksAgainst } from './not-taken.ts';
-import { createAdvisor } from './opinion.ts';
-import { contentOf, type Parts } from './parts.ts';
-import * as signs from './signs.ts';
-import { sellsSomething } from './spam.ts';
+import { namesOffice } from './matter/addressed.ts';
+import { rounded } from './matter/category.ts';
+import type { Verdict } from './matter/judged.ts';
+import { asSpam } from './matter/junk.ts';
+import { kindOf } from './matter/kinds.ts';
+import { createMatters } from './matter/matters.ts';
+import { createAdvisor } from './matter/opinion.ts';
+import { contentOf, type Parts } from './matter/parts.ts';
+import { sellsSomething } from './matter/spam.ts';
+import { createAccusesBoth, createWithAccused } from './secrecy/accused.ts';
+import { isWorn } from './secrecy/worn-things.ts';
 import { createVerdict } from './verdict.ts';
-import { isWorn } from './worn-things.ts';
 
 /** What a text asks of the office: kind, category, agency and signs, and what to do with it. */
 

@@ -1,6 +1,6 @@
-import type { Understanding } from '../understanding.ts';
+import type { Understanding } from '../text/understanding.ts';
+import type { Read } from './base/reading.ts';
 import { hasAny } from './base/tokens.ts';
-import type { Read } from './reading.ts';
 
 /** Whether a text speaks of an earlier message of this person: thanks, asking after it, adding to it. */
 

@@ -1,5 +1,5 @@
-import type { Role } from '../district.ts';
-import type { Alternative, Matter, Understand, Understanding } from '../understanding.ts';
+import type { Role } from '../district/district.ts';
+import type { Alternative, Matter, Understand, Understanding } from '../text/understanding.ts';
 
 /** One SMS as `hotline interpret` prints it. */
 export type Interpretation = Pick<

@@ -1,14 +1,14 @@
-import type { District } from '../district.ts';
-import { TELLS_NOTHING, type Understanding } from '../understanding.ts';
+import type { District } from '../district/district.ts';
+import { TELLS_NOTHING, type Understanding } from '../text/understanding.ts';
+import { ratingIn } from './answers/rating.ts';
+import { judge } from './answers/reaction.ts';
+import { DEFECT } from './answers/reaction-words.ts';
+import { withdrawalIn } from './answers/withdrawal.ts';
 import { followUpOf, goesOn } from './followups.ts';
-import { isMatter, MATTER, type Parts } from './parts.ts';
-import { pleaIn } from './plea.ts';
-import { ratingIn } from './rating.ts';
-import { judge } from './reaction.ts';
-import { DEFECT } from './reaction-words.ts';
-import { asksForSecrecy } from './secrecy.ts';
+import { isMatter, MATTER, type Parts } from './matter/parts.ts';
+import { pleaIn } from './secrecy/plea.ts';
+import { asksForSecrecy } from './secrecy/secrecy.ts';
 import { tellsIn } from './tells.ts';
-import { withdrawalIn } from './withdrawal.ts';
 
 /** What a text says of matters that its sender has reported, however else it is read. Pure. */
 

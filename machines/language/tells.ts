@@ -1,12 +1,12 @@
-import type { Tells } from '../understanding.ts';
-import { isBearer } from './bearers.ts';
-import { tellsOfCircumstance } from './circumstances.ts';
-import { tellsOfHarm } from './harm.ts';
-import { defectsIn } from './kinds.ts';
-import { MATTER, type Parts } from './parts.ts';
-import type { Score } from './score.ts';
-import { mayBeSecret } from './secrecy-doubt.ts';
-import * as signs from './signs.ts';
+import type { Tells } from '../text/understanding.ts';
+import { isBearer } from './base/bearers.ts';
+import type { Score } from './base/score.ts';
+import { tellsOfHarm } from './danger/harm.ts';
+import * as signs from './danger/signs.ts';
+import { tellsOfCircumstance } from './matter/circumstances.ts';
+import { defectsIn } from './matter/kinds.ts';
+import { MATTER, type Parts } from './matter/parts.ts';
+import { mayBeSecret } from './secrecy/secrecy-doubt.ts';
 
 /**
  * Whether a text tells a matter of its own: a thing, and what is wrong with it or wanted. People and offices are no things,

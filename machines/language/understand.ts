@@ -1,5 +1,5 @@
-import type { District } from '../district.ts';
-import { oncePer } from '../once-per.ts';
+import { oncePer } from '../base/once-per.ts';
+import type { District } from '../district/district.ts';
 import {
   type Command,
   type Flag,
@@ -7,27 +7,27 @@ import {
   UNRELATED,
   type Understand,
   type Understanding,
-} from '../understanding.ts';
-import { createWithAccused } from './accused.ts';
-import { isAutoReply, saysWrongPerson } from './auto-replies.ts';
-import { choiceOf } from './choice.ts';
-import { opensWithCommand } from './command-word.ts';
-import { createCommands } from './commands.ts';
+} from '../text/understanding.ts';
+import { choiceOf } from './answers/choice.ts';
+import { insteadIn } from './answers/not-that-words.ts';
+import { ownWords } from './answers/own-words.ts';
+import { ratingIn } from './answers/rating.ts';
+import { judge } from './answers/reaction.ts';
+import { withoutSent } from './answers/sent-back.ts';
+import { withdrawalIn } from './answers/withdrawal.ts';
+import { isAutoReply, saysWrongPerson } from './commands/auto-replies.ts';
+import { opensWithCommand } from './commands/command-word.ts';
+import { createCommands } from './commands/commands.ts';
+import { plainNotation } from './commands/notation.ts';
+import { ticketInText, ticketsInText } from './commands/tickets.ts';
 import { createComplaint } from './complaint.ts';
-import { asSpam } from './junk.ts';
-import { isAppreciation, thanksForRepair } from './kinds.ts';
-import { insteadIn } from './not-that-words.ts';
-import { plainNotation } from './notation.ts';
-import { ownWords } from './own-words.ts';
-import { createParts, isMatter, type Parts } from './parts.ts';
-import { ratingIn } from './rating.ts';
-import { judge } from './reaction.ts';
+import * as signs from './danger/signs.ts';
+import { asSpam } from './matter/junk.ts';
+import { isAppreciation, thanksForRepair } from './matter/kinds.ts';
+import { createParts, isMatter, type Parts } from './matter/parts.ts';
+import { hasLink, isOperatorSender, operatorText, spamText } from './matter/spam.ts';
 import { followUpIn, namesIn, relatedTo } from './related.ts';
-import { withoutSent } from './sent-back.ts';
-import * as signs from './signs.ts';
-import { hasLink, isOperatorSender, operatorText, spamText } from './spam.ts';
-import { ticketInText, ticketsInText } from './tickets.ts';
-import { withdrawalIn } from './withdrawal.ts';
+import { createWithAccused } from './secrecy/accused.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:

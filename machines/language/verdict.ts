@@ -1,17 +1,17 @@
-import type { District, Kind } from '../district.ts';
-import type { Alternative } from '../understanding.ts';
-import { isOversight } from './accusations.ts';
-import { createAccused } from './accused.ts';
-import { asksOffice } from './addressed.ts';
-import { type Choice, chooseCategory, rounded } from './category.ts';
-import { createInDanger } from './in-danger.ts';
-import { SETTLED, type Verdict } from './judged.ts';
-import { defectsIn } from './kinds.ts';
+import type { District, Kind } from '../district/district.ts';
+import type { Alternative } from '../text/understanding.ts';
+import { createInDanger } from './danger/in-danger.ts';
 import type { Opinion } from './learned/fuse.ts';
-import type { Advisor } from './opinion.ts';
-import { isMatter, type Parts } from './parts.ts';
-import { agencyFor } from './routing.ts';
-import { asksForSecrecy } from './secrecy.ts';
+import { asksOffice } from './matter/addressed.ts';
+import { type Choice, chooseCategory, rounded } from './matter/category.ts';
+import { SETTLED, type Verdict } from './matter/judged.ts';
+import { defectsIn } from './matter/kinds.ts';
+import type { Advisor } from './matter/opinion.ts';
+import { isMatter, type Parts } from './matter/parts.ts';
+import { agencyFor } from './matter/routing.ts';
+import { isOversight } from './secrecy/accusations.ts';
+import { createAccused } from './secrecy/accused.ts';
+import { asksForSecrecy } from './secrecy/secrecy.ts';
 
 /** Where a text belongs: by the rules, by rules and learning together, and by what danger settles. */
 

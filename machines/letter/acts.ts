@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OfficeAct, SaidBy } from '../office-act.ts';
+import type { OfficeAct, SaidBy } from '../people/office-act.ts';
 import type { Dispatching, KeptKind, LetterEvent } from './context.ts';
 
 /**

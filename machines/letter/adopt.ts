@@ -1,6 +1,6 @@
 import type { PageRequest } from '../../store/ports/search.ts';
-import { SYSTEM } from '../actor.ts';
 import type { Hands } from '../engine/process.ts';
+import { SYSTEM } from '../people/actor.ts';
 import { LETTER } from './kind.ts';
 
 /**

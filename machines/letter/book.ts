@@ -1,7 +1,7 @@
 import type { Store } from '../../store/ports/store.ts';
 import { ToldError } from '../base/told-error.ts';
-import { letterNumber } from '../letters.ts';
-import type { Rules } from '../rules.ts';
+import { letterNumber } from '../district/letters.ts';
+import type { Rules } from '../district/rules.ts';
 import type { LetterContext } from './context.ts';
 import { LETTER } from './kind.ts';
 import { LETTER_KINDS } from './letter-kinds.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../actor.ts';
+import type { Actor } from '../people/actor.ts';
 import type { LetterKind } from './letter-kinds.ts';
 
 /** A letter in the register: what it is, how far it has come, and what is kept of it. */

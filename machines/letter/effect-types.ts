@@ -14,7 +14,7 @@ export interface HandOverEffect {
 /** Its rendering is printed into the archive. */
 export type KeepPaperEffect = Record<string, never>;
 
-declare module '../effects.ts' {
+declare module '../messages/effects.ts' {
   interface Effects {
     number: NumberEffect;
     handOver: HandOverEffect;

@@ -1,11 +1,11 @@
 import { setup } from 'xstate';
-import type { Effect, TellEffect } from '../effects.ts';
-import { inputOf } from '../happened.ts';
-import { mayCause } from '../office-act.ts';
-import type { Rules } from '../rules.ts';
-import type { Sentences } from '../sentences.ts';
-import { doneWords } from '../shown.ts';
-import type { ChartMeta } from '../state-words.ts';
+import type { Sentences } from '../chart/sentences.ts';
+import type { ChartMeta } from '../chart/state-words.ts';
+import type { Rules } from '../district/rules.ts';
+import type { Effect, TellEffect } from '../messages/effects.ts';
+import { inputOf } from '../people/happened.ts';
+import { mayCause } from '../people/office-act.ts';
+import { doneWords } from '../people/shown.ts';
 import { HANDED_OVER, LETTER_ACTS, MOST_FORWARDED } from './acts.ts';
 import type { LetterContext, LetterEvent, LetterInput } from './context.ts';
 import type { HandOverEffect, KeepPaperEffect, NumberEffect } from './effect-types.ts';

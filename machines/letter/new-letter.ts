@@ -1,6 +1,6 @@
 import type { Store } from '../../store/ports/store.ts';
+import type { Rules } from '../district/rules.ts';
 import type { Instances } from '../engine/move.ts';
-import type { Rules } from '../rules.ts';
 import { claimNumber } from './book.ts';
 import type { BroughtLetter, LetterInput } from './context.ts';
 import { LETTER } from './kind.ts';

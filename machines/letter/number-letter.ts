@@ -1,6 +1,6 @@
 import { ToldError } from '../base/told-error.ts';
+import type { Rules } from '../district/rules.ts';
 import type { Instances } from '../engine/move.ts';
-import type { Rules } from '../rules.ts';
 import { claimNumber, NumberTakenError, nextNumber } from './book.ts';
 import { checkCodeOf } from './check-code.ts';
 import type { LetterContext, LetterEvent, Numbered } from './context.ts';

@@ -1,4 +1,4 @@
-import type { Personal } from '../personal.ts';
+import type { Personal } from '../district/personal.ts';
 
 /** What the register keeps of a letter that was destroyed: number, kind, agency, signer, ways and times. */
 export const LETTER_PERSONAL: Personal = {

@@ -1,4 +1,4 @@
-import { keepsAll, knowsNumbers, type Person } from '../people.ts';
+import { keepsAll, knowsNumbers, type Person } from '../people/people.ts';
 
 /**
  * Who may see a letter, and who keeps the register: the only answer for every door (desk, PDF, API, inspector, audit

@@ -1,8 +1,8 @@
+import { statePath } from '../chart/state-path.ts';
+import type { Rules } from '../district/rules.ts';
 import { createDecider } from '../engine/decider.ts';
 import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
-import type { Rules } from '../rules.ts';
-import { statePath } from '../state-path.ts';
 import { adoptEarlier } from './adopt.ts';
 import { type LetterPorts, letterEffects } from './effects.ts';
 import { LETTER } from './kind.ts';

@@ -1,6 +1,6 @@
 import type { InstanceSummary } from '../../store/ports/instances.ts';
 import type { Store } from '../../store/ports/store.ts';
-import { SYSTEM } from '../actor.ts';
+import { SYSTEM } from '../people/actor.ts';
 import { LETTER } from './kind.ts';
 import { draftLetter, type LetterDesk, type NewLetter } from './new-letter.ts';
 

@@ -1,6 +1,6 @@
-import type { Letterhead } from '../district.ts';
-import { type LetterDate, letterheadOf, unitOn } from '../letters.ts';
-import { type Signature, signatureOn } from '../signature.ts';
+import type { Letterhead } from '../district/district.ts';
+import { type LetterDate, letterheadOf, unitOn } from '../district/letters.ts';
+import { type Signature, signatureOn } from '../district/signature.ts';
 
 /** Whoever may sign on a day: a letter without one gets no number. Pure. */
 

@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { LineContext } from './events.ts';
 import { SENTENCES } from './sentences.ts';
 import { lineSetup } from './setup.ts';

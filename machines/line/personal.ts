@@ -1,4 +1,4 @@
-import type { Personal } from '../personal.ts';
+import type { Personal } from '../district/personal.ts';
 
 /** Nothing of persons; what it told the admin goes as all SMS of the office do. */
 export const LINE_PERSONAL: Personal = {

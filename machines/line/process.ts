@@ -1,10 +1,10 @@
-import { SYSTEM } from '../actor.ts';
+import { statePath } from '../chart/state-path.ts';
+import type { Rules } from '../district/rules.ts';
 import { createDecider } from '../engine/decider.ts';
 import { type MachineKind, NO_FIELDS } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
 import { readBalance } from '../operator/balance.ts';
-import type { Rules } from '../rules.ts';
-import { statePath } from '../state-path.ts';
+import { SYSTEM } from '../people/actor.ts';
 import { LINE } from './kind.ts';
 import { createLineMachine, LINE_VERSION, type LineMachine } from './machine.ts';
 import { createLineWatch } from './watch.ts';

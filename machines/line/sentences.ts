@@ -1,4 +1,4 @@
-import type { Sentences } from '../sentences.ts';
+import type { Sentences } from '../chart/sentences.ts';
 import type { lineSetup } from './setup.ts';
 
 /** What every name in the chart of a line means. */

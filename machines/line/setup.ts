@@ -1,10 +1,10 @@
 import { setup } from 'xstate';
-import type { LineAlarms } from '../district.ts';
-import type { SmsEffect } from '../effects.ts';
-import { inputOf, timeOf } from '../happened.ts';
-import type { Message } from '../messages.ts';
-import type { Rules } from '../rules.ts';
-import type { ChartMeta } from '../state-words.ts';
+import type { ChartMeta } from '../chart/state-words.ts';
+import type { LineAlarms } from '../district/district.ts';
+import type { Rules } from '../district/rules.ts';
+import type { SmsEffect } from '../messages/effects.ts';
+import type { Message } from '../messages/messages.ts';
+import { inputOf, timeOf } from '../people/happened.ts';
 import type { LineContext, LineEvent } from './events.ts';
 
 const MINUTE = 60_000;

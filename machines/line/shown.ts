@@ -1,5 +1,5 @@
-import { NOTHING_IN_EARNEST } from '../earnest.ts';
-import { type Shown, samplesBySystem } from '../shown.ts';
+import { NOTHING_IN_EARNEST } from '../people/earnest.ts';
+import { type Shown, samplesBySystem } from '../people/shown.ts';
 import type { LineEvent } from './events.ts';
 
 const DAY = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import type { Channel } from '../../channels/port.ts';
-import { SYSTEM } from '../actor.ts';
 import type { Hands } from '../engine/process.ts';
 import type { Worker } from '../engine/worker.ts';
+import { SYSTEM } from '../people/actor.ts';
 import type { LineEvent } from './events.ts';
 import { LINE } from './kind.ts';
 

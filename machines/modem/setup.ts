@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import type { ChartMeta } from '../state-words.ts';
+import type { ChartMeta } from '../chart/state-words.ts';
 import type { ModemContext, ModemEvent } from './events.ts';
 
 /** First wait before the line is opened again; doubles with each failure up to the longest. */

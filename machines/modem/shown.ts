@@ -1,5 +1,5 @@
-import { NOTHING_IN_EARNEST } from '../earnest.ts';
-import { type Shown, samplesBySystem } from '../shown.ts';
+import { NOTHING_IN_EARNEST } from '../people/earnest.ts';
+import { type Shown, samplesBySystem } from '../people/shown.ts';
 import type { ModemEvent } from './events.ts';
 
 /** How inspector and charts show a modem, which is no process: it lives in its channel while the program runs. */

@@ -1,5 +1,5 @@
-import type { Calendar } from '../calendar.ts';
-import type { BalancePatterns } from '../district.ts';
+import type { Calendar } from '../district/calendar.ts';
+import type { BalancePatterns } from '../district/district.ts';
 import { readRupiah } from './amount.ts';
 import { readDate } from './date.ts';
 import { compilePattern, type PatternField } from './patterns.ts';

@@ -1,4 +1,4 @@
-import type { Operator } from '../district.ts';
+import type { Operator } from '../district/district.ts';
 
 /** Whose number a mobile number is, by its first digits. A hint only: numbers can be ported. */
 

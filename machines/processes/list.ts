@@ -8,6 +8,8 @@ import { CONVERSATION_PERSONAL } from '../conversation/personal.ts';
 import { conversationKind, conversationProcess } from '../conversation/process.ts';
 import { CONVERSATION_SHOWN } from '../conversation/shown.ts';
 import type { ReadingPorts } from '../conversation/sms-event.ts';
+import type { Personal } from '../district/personal.ts';
+import type { Rules } from '../district/rules.ts';
 import type { MachineKind } from '../engine/kind.ts';
 import type { Process } from '../engine/process.ts';
 import type { LetterPorts } from '../letter/effects.ts';
@@ -19,14 +21,12 @@ import { LINE } from '../line/kind.ts';
 import { LINE_PERSONAL } from '../line/personal.ts';
 import { lineKind, lineProcess } from '../line/process.ts';
 import { LINE_SHOWN } from '../line/shown.ts';
-import type { Personal } from '../personal.ts';
+import type { Shown } from '../people/shown.ts';
 import type { ReportPorts } from '../report/effects.ts';
 import { REPORT } from '../report/kind.ts';
 import { REPORT_PERSONAL } from '../report/personal.ts';
 import { reportKind, reportProcess } from '../report/process.ts';
 import { REPORT_SHOWN } from '../report/shown.ts';
-import type { Rules } from '../rules.ts';
-import type { Shown } from '../shown.ts';
 import type { WholeProcess } from './whole.ts';
 
 /** The one list of what the hotline runs. */

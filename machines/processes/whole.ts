@@ -1,9 +1,9 @@
 import type { Talk } from '../conversation/talk.ts';
+import type { Personal } from '../district/personal.ts';
 import type { Process } from '../engine/process.ts';
 import type { SealedPage } from '../letter/new-letter.ts';
-import type { Personal } from '../personal.ts';
-import type { ProcessDesk, ProcessPages } from '../process-desk.ts';
-import type { Shown } from '../shown.ts';
+import type { ProcessDesk, ProcessPages } from '../people/process-desk.ts';
+import type { Shown } from '../people/shown.ts';
 
 /** A process as the hotline knows it, and what is lent to one of the district pack. */
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dispatching } from '../letter/acts.ts';
-import type { OfficeAct, SaidBy } from '../office-act.ts';
+import type { OfficeAct, SaidBy } from '../people/office-act.ts';
 import type { ReportContext, ReportEvent } from './context.ts';
 import { noCounts, noFigures } from './nothing.ts';
 import { statisticsOf } from './statistics.ts';

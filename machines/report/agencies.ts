@@ -1,5 +1,5 @@
-import { agencyNow, predecessorsOf } from '../former.ts';
-import { agencyName, type Rules, shortName } from '../rules.ts';
+import { agencyNow, predecessorsOf } from '../district/former.ts';
+import { agencyName, type Rules, shortName } from '../district/rules.ts';
 import { type Counts, type Group, SECRETS } from './counts.ts';
 import { mean, total } from './distribution.ts';
 import { type StepTimes, stepTimes, timedBy } from './sop.ts';

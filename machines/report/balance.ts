@@ -1,6 +1,6 @@
-import { agencyNow, categoryNow } from '../former.ts';
-import type { Names } from '../names.ts';
-import type { Rules } from '../rules.ts';
+import { agencyNow, categoryNow } from '../district/former.ts';
+import type { Names } from '../district/names.ts';
+import type { Rules } from '../district/rules.ts';
 import type { BalanceCounts, Flow, Group } from './counts.ts';
 import { total } from './distribution.ts';
 

@@ -1,5 +1,5 @@
-import { SYSTEM } from '../actor.ts';
 import type { Hands } from '../engine/process.ts';
+import { SYSTEM } from '../people/actor.ts';
 import { REPORT } from './kind.ts';
 import { reportFrom, scheduledKinds } from './period.ts';
 

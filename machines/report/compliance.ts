@@ -3,7 +3,7 @@ import { resumeClock } from '../complaint/base/deadline.ts';
 import { givenAnswers } from '../complaint/base/rounds.ts';
 import { firstLetter, letterStart, presentRuns, summed } from '../complaint/base/steps.ts';
 import { ANSWERING } from '../complaint/commands.ts';
-import { activeProfile, type Rules, shortName } from '../rules.ts';
+import { activeProfile, type Rules, shortName } from '../district/rules.ts';
 import {
   type Evidence,
   type FiledDocument,

@@ -1,6 +1,6 @@
-import type { Actor } from '../actor.ts';
-import type { WrittenKind } from '../district.ts';
+import type { WrittenKind } from '../district/district.ts';
 import type { DispatchNote } from '../letter/context.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Statistics } from './statistics.ts';
 import type { Figures } from './totals.ts';
 

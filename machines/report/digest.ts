@@ -1,5 +1,5 @@
 import { gsm7Width } from '../language/gsm7.ts';
-import type { Message } from '../messages.ts';
+import type { Message } from '../messages/messages.ts';
 import type { DigestKind } from './context.ts';
 import type { Figures } from './totals.ts';
 

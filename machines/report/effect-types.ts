@@ -10,7 +10,7 @@ export interface FileEffect {
   kind: 'laporan';
 }
 
-declare module '../effects.ts' {
+declare module '../messages/effects.ts' {
   interface Effects {
     compute: ComputeEffect;
     file: FileEffect;

@@ -1,7 +1,7 @@
 import type { Period } from '../../store/ports/search.ts';
+import { shortName } from '../district/rules.ts';
 import type { Instances } from '../engine/move.ts';
 import type { Hands } from '../engine/process.ts';
-import { shortName } from '../rules.ts';
 import { type Group, SECRETS } from './counts.ts';
 import { total } from './distribution.ts';
 import { countOpenly, unlisted } from './open-to-all.ts';

@@ -1,10 +1,10 @@
 import type { CountKey, Moment } from '../../store/ports/counts.ts';
 import type { InstanceSummary } from '../../store/ports/instances.ts';
 import type { Period } from '../../store/ports/search.ts';
-import type { Calendar } from '../calendar.ts';
+import type { Calendar } from '../district/calendar.ts';
+import type { Rules } from '../district/rules.ts';
 import type { Hands } from '../engine/process.ts';
 import { LETTER } from '../letter/kind.ts';
-import type { Rules } from '../rules.ts';
 import { type Counts, type Group, type OpenItem, SECRETS } from './counts.ts';
 import { total } from './distribution.ts';
 import { middleRounds } from './middle-rounds.ts';

@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { ReportContext } from './context.ts';
 import { SENTENCES } from './sentences.ts';
 import { reportSetup } from './setup.ts';

@@ -1,7 +1,7 @@
 import type { CountKey, CountQuery } from '../../store/ports/counts.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { sightOf } from '../complaint/base/policy.ts';
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import { type Group, SECRETS } from './counts.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { StepResult } from '../complaint/base/context.ts';
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { ComplianceStep } from './compliance.ts';
 import type { ReportContext } from './context.ts';
 import {

@@ -1,6 +1,6 @@
-import type { WrittenKind } from '../district.ts';
-import { isoDate } from '../letters.ts';
-import type { Rules } from '../rules.ts';
+import type { WrittenKind } from '../district/district.ts';
+import { isoDate } from '../district/letters.ts';
+import type { Rules } from '../district/rules.ts';
 import { type DigestKind, isDigest, type ReportInput, type ReportKind } from './context.ts';
 import { periodCode, writtenPeriod } from './written-period.ts';
 

@@ -1,4 +1,4 @@
-import type { Personal } from '../personal.ts';
+import type { Personal } from '../district/personal.ts';
 
 /** What was written into a report is taken out; its figures stay. */
 export const REPORT_PERSONAL: Personal = {

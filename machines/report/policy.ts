@@ -1,4 +1,4 @@
-import type { Person } from '../people.ts';
+import type { Person } from '../people/people.ts';
 
 /**
  * Who may see reports, their figures, documents and tables: the only answer for every door (desk, PDF, API, inspector).

@@ -2,8 +2,8 @@ import type { Page, Period } from '../../store/ports/search.ts';
 import { RAISED_TO } from '../complaint/base/deadline.ts';
 import { isGiven } from '../complaint/base/policy.ts';
 import { COMPLAINT } from '../complaint/kind.ts';
+import { shortName } from '../district/rules.ts';
 import type { Hands } from '../engine/process.ts';
-import { shortName } from '../rules.ts';
 import { unlisted } from './open-to-all.ts';
 import type { Figures, Raised } from './totals.ts';
 

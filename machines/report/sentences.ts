@@ -1,5 +1,5 @@
-import type { Sentences } from '../sentences.ts';
-import { doneWords } from '../shown.ts';
+import type { Sentences } from '../chart/sentences.ts';
+import { doneWords } from '../people/shown.ts';
 import { REPORT_ACTS } from './acts.ts';
 import type { reportSetup } from './setup.ts';
 

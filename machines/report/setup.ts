@@ -1,11 +1,11 @@
 import { setup } from 'xstate';
-import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../effects.ts';
-import { inputOf, timeOf } from '../happened.ts';
+import type { ChartMeta } from '../chart/state-words.ts';
+import { activeProfile, type Rules } from '../district/rules.ts';
 import { HANDED_OVER } from '../letter/acts.ts';
 import { signerOn } from '../letter/signer.ts';
-import { mayCause } from '../office-act.ts';
-import { activeProfile, type Rules } from '../rules.ts';
-import type { ChartMeta } from '../state-words.ts';
+import type { Effect, OpenEffect, SmsEffect, TellEffect } from '../messages/effects.ts';
+import { inputOf, timeOf } from '../people/happened.ts';
+import { mayCause } from '../people/office-act.ts';
 import { REPORT_ACTS } from './acts.ts';
 import { isDigest, type ReportContext, type ReportEvent, type ReportInput } from './context.ts';
 import type { ComputeEffect, FileEffect } from './effect-types.ts';

@@ -1,5 +1,5 @@
-import { earnestOf } from '../earnest.ts';
-import { type Shown, samplesOfActs } from '../shown.ts';
+import { earnestOf } from '../people/earnest.ts';
+import { type Shown, samplesOfActs } from '../people/shown.ts';
 import { REPORT_ACTS } from './acts.ts';
 
 /** How inspector and charts show a report. */

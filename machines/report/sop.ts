@@ -1,6 +1,6 @@
 import type { StepResult } from '../complaint/base/context.ts';
-import type { SlaProfile, SopStep } from '../district.ts';
-import { activeProfile, type Rules } from '../rules.ts';
+import type { SlaProfile, SopStep } from '../district/district.ts';
+import { activeProfile, type Rules } from '../district/rules.ts';
 import type { Group } from './counts.ts';
 import { mean, percentile, shareOf, total } from './distribution.ts';
 

@@ -1,5 +1,5 @@
-import type { Calendar } from '../calendar.ts';
-import { isoDate } from '../letters.ts';
+import type { Calendar } from '../district/calendar.ts';
+import { isoDate } from '../district/letters.ts';
 import type { Group } from './counts.ts';
 import type { Figures } from './totals.ts';
 

@@ -1,5 +1,5 @@
-import { type Names, namesOf } from '../names.ts';
-import type { Rules } from '../rules.ts';
+import { type Names, namesOf } from '../district/names.ts';
+import type { Rules } from '../district/rules.ts';
 import { type AgencyRow, agencyRows, type RankingRule, ranked } from './agencies.ts';
 import { type Balance, balanceOf } from './balance.ts';
 import type { Counts, Group, OpenItem } from './counts.ts';

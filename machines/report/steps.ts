@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../district/rules.ts';
 import type { Counts } from './counts.ts';
 import { total } from './distribution.ts';
 import { repliesSent } from './sms.ts';

@@ -1,8 +1,8 @@
-import type { SmsEffect } from '../effects.ts';
-import type { Message } from '../messages.ts';
-import { percentOf } from '../percent.ts';
-import type { Rules } from '../rules.ts';
-import { shortDay } from '../short-day.ts';
+import { percentOf } from '../base/percent.ts';
+import type { Rules } from '../district/rules.ts';
+import { shortDay } from '../district/short-day.ts';
+import type { SmsEffect } from '../messages/effects.ts';
+import type { Message } from '../messages/messages.ts';
 import { isDigest, type ReportContext, type ReportKind } from './context.ts';
 import { type DigestHead, digestMessage, isUnchanged } from './digest.ts';
 import { reportFrom } from './period.ts';

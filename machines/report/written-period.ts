@@ -1,6 +1,6 @@
-import type { Calendar } from '../calendar.ts';
-import type { WrittenKind } from '../district.ts';
-import { isoDate, longDate } from '../letters.ts';
+import type { Calendar } from '../district/calendar.ts';
+import type { WrittenKind } from '../district/district.ts';
+import { isoDate, longDate } from '../district/letters.ts';
 
 /** Weeks (ISO 8601, from Monday on), months and years in the district's own time, and their names. */
 

@@ -1,11 +1,16 @@
 import Handlebars from 'handlebars';
-import type { Calendar } from '../../machines/calendar.ts';
-import type { Letterhead, Signatory } from '../../machines/district.ts';
-import { longDate, PENDING_NUMBER } from '../../machines/letters.ts';
-import { hideReporter, maskIdentity, maskNumbers, maskSender } from '../../machines/masks.ts';
-import { hidePrivateNumbers } from '../../machines/private-numbers.ts';
+import type { Calendar } from '../../machines/district/calendar.ts';
+import type { Letterhead, Signatory } from '../../machines/district/district.ts';
+import { longDate, PENDING_NUMBER } from '../../machines/district/letters.ts';
+import { signatureOf } from '../../machines/district/signature.ts';
+import {
+  hideReporter,
+  maskIdentity,
+  maskNumbers,
+  maskSender,
+} from '../../machines/numbers/masks.ts';
+import { hidePrivateNumbers } from '../../machines/numbers/private-numbers.ts';
 import type { ComplianceStep } from '../../machines/report/compliance.ts';
-import { signatureOf } from '../../machines/signature.ts';
 import { shorten } from '../shorten.ts';
 import { counted, decimal, duration, inWords, NOTHING, percent, rupiah } from './numbers.ts';
 import { type Layout, pageRules } from './pages.ts';

@@ -1,4 +1,4 @@
-import { halfUp, percentOf } from '../../machines/percent.ts';
+import { halfUp, percentOf } from '../../machines/base/percent.ts';
 
 /** Numbers as Indonesian letters print them: a comma before decimals, a dot between thousands. */
 

@@ -1,4 +1,4 @@
-import type { Letterhead } from '../../machines/district.ts';
+import type { Letterhead } from '../../machines/district/district.ts';
 
 /** Sizes and margins of the paper, in millimetres. */
 

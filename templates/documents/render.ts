@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import type { Calendar } from '../../machines/calendar.ts';
-import type { Letterhead, Office } from '../../machines/district.ts';
-import { letterheadOf } from '../../machines/letters.ts';
-import { signatureOn } from '../../machines/signature.ts';
+import type { Calendar } from '../../machines/district/calendar.ts';
+import type { Letterhead, Office } from '../../machines/district/district.ts';
+import { letterheadOf } from '../../machines/district/letters.ts';
+import { signatureOn } from '../../machines/district/signature.ts';
 import { compiledTemplate } from '../compiled.ts';
 import { TemplateError } from '../template-error.ts';
 import { type DocumentKind, type Documents, signedAs } from './documents.ts';

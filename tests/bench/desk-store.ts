@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { packagePath } from '../../api/paths.ts';
 import type { ArmedTimer } from '../../machines/engine/decider.ts';
-import { complaintId, ticketCode } from '../../machines/tickets.ts';
+import { complaintId, ticketCode } from '../../machines/numbers/tickets.ts';
 import type { Change } from '../../store/ports/instances.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createWeb } from '../../api/server/app.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { readSettings } from '../../api/start/configuration/settings.ts';
-import { complaintId, ticketCode } from '../../machines/tickets.ts';
+import { complaintId, ticketCode } from '../../machines/numbers/tickets.ts';
 import { deskStore } from './desk-store.ts';
 import { median, progress, quantile, secondsOfAsync } from './figures.ts';
 import { collectGarbage, megabytes } from './memory.ts';

@@ -8,12 +8,12 @@ import { packagePath } from '../../api/paths.ts';
 import { openDocuments } from '../../api/print/documents.ts';
 import { loadDistrict } from '../../api/start/configuration/district.ts';
 import { systemClock } from '../../channels/clock.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import type { MachineKind } from '../../machines/engine/kind.ts';
 import type { EngineParts } from '../../machines/engine/parts.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
 import { createProcesses } from '../../machines/processes/list.ts';
-import type { Rules } from '../../machines/rules.ts';
-import type { Understand } from '../../machines/understanding.ts';
+import type { Understand } from '../../machines/text/understanding.ts';
 import type { Store } from '../../store/ports/store.ts';
 import { loadPack } from '../support/pack.ts';
 

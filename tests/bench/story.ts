@@ -1,8 +1,8 @@
 import type { EventObject } from 'xstate';
 import { readingOf } from '../../machines/complaint/reading-of.ts';
-import type { Rules } from '../../machines/rules.ts';
-import { complaintId, ticketCode } from '../../machines/tickets.ts';
-import type { Understand } from '../../machines/understanding.ts';
+import type { Rules } from '../../machines/district/rules.ts';
+import { complaintId, ticketCode } from '../../machines/numbers/tickets.ts';
+import type { Understand } from '../../machines/text/understanding.ts';
 
 /** Complaints as they usually go, one like another and yet each its own: what the benchmarks work on. */
 

@@ -1,6 +1,6 @@
-import { letterNumber } from '../../machines/letters.ts';
+import { letterNumber } from '../../machines/district/letters.ts';
+import { signatureOn } from '../../machines/district/signature.ts';
 import { reportFrom } from '../../machines/report/period.ts';
-import { signatureOn } from '../../machines/signature.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
 import { calendar, december, district, november, rules } from './office.ts';
 

@@ -6,7 +6,7 @@ import {
 import type { Facts, SmsEvent, TicketFact } from '../../machines/conversation/base/events.ts';
 import { respond } from '../../machines/conversation/respond.ts';
 import { digest } from '../../machines/conversation/similarity.ts';
-import { UNRELATED, type Understanding } from '../../machines/understanding.ts';
+import { UNRELATED, type Understanding } from '../../machines/text/understanding.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';
 import { november, rules } from './office.ts';
 

@@ -5,7 +5,7 @@ import { readUserData, writeUserData } from '../../channels/gsm/pdu/user-data.ts
 import { received } from '../../channels/gsm/received.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
 import { createLineMachine } from '../../machines/line/machine.ts';
-import { ticketCode } from '../../machines/tickets.ts';
+import { ticketCode } from '../../machines/numbers/tickets.ts';
 import { isLate } from '../../store/base/assembly.ts';
 import { begin, move } from '../machines/complaint/held.ts';
 import { type Boundary, DAY, MINUTE } from './boundary.ts';

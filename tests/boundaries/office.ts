@@ -1,6 +1,6 @@
-import { createCalendar } from '../../machines/calendar.ts';
-import type { District } from '../../machines/district.ts';
-import { createRules, type Rules } from '../../machines/rules.ts';
+import { createCalendar } from '../../machines/district/calendar.ts';
+import type { District } from '../../machines/district/district.ts';
+import { createRules, type Rules } from '../../machines/district/rules.ts';
 import { rules as pages } from '../api/desk/district.ts';
 
 /** A small office whose limits are round numbers, open from 07.30 to 16.00 on five days. */

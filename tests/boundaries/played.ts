@@ -1,7 +1,7 @@
 import type { ComplaintInput } from '../../machines/complaint/base/context.ts';
 import { createComplaintMachine } from '../../machines/complaint/flow/machine.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import { createDecider } from '../../machines/engine/decider.ts';
-import type { Rules } from '../../machines/rules.ts';
 import { begin, type Held, move, type Timed } from '../machines/complaint/held.ts';
 import { type First, inputOf, PEOPLE } from '../machines/complaint/office.ts';
 import { rules, rulesWith } from './office.ts';

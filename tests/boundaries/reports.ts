@@ -1,7 +1,7 @@
+import { createRules } from '../../machines/district/rules.ts';
 import { type AgencyRow, ranked } from '../../machines/report/agencies.ts';
 import type { ReportContext } from '../../machines/report/context.ts';
 import { reportSteps } from '../../machines/report/own-steps.ts';
-import { createRules } from '../../machines/rules.ts';
 import { type Boundary, MINUTE } from './boundary.ts';
 import { calendar, district, november } from './office.ts';
 

@@ -1,5 +1,9 @@
 import { cutoffOf, overBefore } from '../../api/office/retention/cutoffs.ts';
-import { RETAINED_KINDS, type Retained, type Retention } from '../../machines/retention.ts';
+import {
+  RETAINED_KINDS,
+  type Retained,
+  type Retention,
+} from '../../machines/district/retention.ts';
 import { type Boundary, DAY } from './boundary.ts';
 import { calendar, november } from './office.ts';
 

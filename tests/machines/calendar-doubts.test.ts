@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { calendarDoubts } from '../../machines/calendar-doubts.ts';
+import { calendarDoubts } from '../../machines/district/calendar-doubts.ts';
 import { loadPack } from '../support/pack.ts';
 
 /** What is said of the days off of the sample pack, whose 2027 is an estimate and whose 2028 is not there. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createCalendar } from '../../machines/calendar.ts';
+import { createCalendar } from '../../machines/district/calendar.ts';
 
 const regular = { open: '07.30', close: '16.00' };
 const week = [null, regular, regular, regular, regular, { open: '07.30', close: '16.30' }, null];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyStateMachine } from 'xstate';
 import { createProcess } from '../../examples/survei-harga/process.ts';
-import { sentencesOf } from '../../machines/chart.ts';
+import { sentencesOf } from '../../machines/chart/chart.ts';
 import { modemMachine } from '../../machines/modem/machine.ts';
 import { createMachines } from '../../machines/processes/list.ts';
 import { officeRules } from './complaint/office.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cleanPart, cleanText } from '../../machines/clean-text.ts';
+import { cleanPart, cleanText } from '../../machines/text/clean-text.ts';
 import { PaperOffice } from '../support/paper-office.ts';
 
 describe('text from outside', () => {

@@ -6,8 +6,8 @@ import { wordsOf } from '../../machines/complaint/texts/message.ts';
 import { digest, similarity } from '../../machines/conversation/similarity.ts';
 import { misleads } from '../../machines/conversation/staff/misleading.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import { hideReporter } from '../../machines/masks.ts';
-import type { Sender } from '../../machines/understanding.ts';
+import { hideReporter } from '../../machines/numbers/masks.ts';
+import type { Sender } from '../../machines/text/understanding.ts';
 import { loadPack } from '../support/pack.ts';
 
 /**

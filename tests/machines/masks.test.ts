@@ -6,7 +6,7 @@ import {
   hideReporter,
   maskNumbers,
   REPORTERS_NUMBER,
-} from '../../machines/masks.ts';
+} from '../../machines/numbers/masks.ts';
 
 /** An agency sees no digit of the reporter's number, however he wrote it into his words. */
 

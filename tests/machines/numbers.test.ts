@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { isCostly } from '../../machines/costly-numbers.ts';
-import { hideReporter, maskIdentity, maskSender, REPORTERS_NUMBER } from '../../machines/masks.ts';
-import { namesTicket, ticketCode } from '../../machines/tickets.ts';
+import { isCostly } from '../../machines/district/costly-numbers.ts';
+import {
+  hideReporter,
+  maskIdentity,
+  maskSender,
+  REPORTERS_NUMBER,
+} from '../../machines/numbers/masks.ts';
+import { namesTicket, ticketCode } from '../../machines/numbers/tickets.ts';
 
 /** Numbers as people type, read and hide them. */
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../machines/actor.ts';
-import type { Role } from '../../machines/district.ts';
+import { statePath } from '../../machines/chart/state-path.ts';
+import type { Role } from '../../machines/district/district.ts';
 import { createDecider, type Decider } from '../../machines/engine/decider.ts';
 import { LETTER_ACTS } from '../../machines/letter/acts.ts';
 import type { LetterContext, LetterInput } from '../../machines/letter/context.ts';
 import { createLetterMachine } from '../../machines/letter/machine.ts';
-import type { OfficeAct } from '../../machines/office-act.ts';
+import type { Actor } from '../../machines/people/actor.ts';
+import type { OfficeAct } from '../../machines/people/office-act.ts';
 import { REPORT_ACTS } from '../../machines/report/acts.ts';
 import type { ReportContext } from '../../machines/report/context.ts';
 import { createReportMachine } from '../../machines/report/machine.ts';
 import { reportFrom } from '../../machines/report/period.ts';
-import { statePath } from '../../machines/state-path.ts';
 import { begin, firings, type Held, move, type Timed } from './complaint/held.ts';
 import { officeRules, START } from './complaint/office.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hidePrivateNumbers } from '../../machines/private-numbers.ts';
+import { hidePrivateNumbers } from '../../machines/numbers/private-numbers.ts';
 
 /** Nothing that leads to a person is left in what is printed, however it was written. */
 

@@ -250,7 +250,7 @@ export const mutants: Mutant[] = [
       RIGHTS,
     ],
   ]),
-  ...of('machines/calendar.ts', LIMITS, [
+  ...of('machines/district/calendar.ts', LIMITS, [
     [
       'const late = hours !== null && at >= close(day, hours);',
       'const late = hours !== null && at > close(day, hours);',
@@ -425,7 +425,7 @@ export const mutants: Mutant[] = [
     ],
     ['alarms.expiryDays * DAY', '0', 'a card ends without a word'],
   ]),
-  ...of('machines/letters.ts', NUMBERS, [
+  ...of('machines/district/letters.ts', NUMBERS, [
     [
       '({ from }) => from <= isoDate(date)',
       '({ from }) => from < isoDate(date)',
@@ -433,11 +433,11 @@ export const mutants: Mutant[] = [
       LIMITS,
     ],
   ]),
-  ...of('machines/masks.ts', NUMBERS, [
+  ...of('machines/numbers/masks.ts', NUMBERS, [
     ['.slice(0, 4)}xxxxxxxxxxxx', '.slice(0, 8)}xxxxxxxxxxxx', 'a date of birth is printed'],
     ['{national.slice(-3)}', '{national.slice(-7)}', 'a masked number can be read'],
   ]),
-  ...of('machines/own-number.ts', MASKS, [
+  ...of('machines/numbers/own-number.ts', MASKS, [
     ['digits.indexOf(national);', '-1;', 'the reporter’s number goes to the agency'],
     ['digitsSaid(word) ?? ', '', 'a number said in words goes to the agency'],
     [
@@ -447,7 +447,7 @@ export const mutants: Mutant[] = [
     ],
     ["PREFIXES = ['620', '62', '0']", 'PREFIXES = []', 'the first digits stay before the mask'],
   ]),
-  ...of('machines/signature.ts', LIMITS, [
+  ...of('machines/district/signature.ts', LIMITS, [
     [
       'from <= day && day <= to',
       'from < day && day <= to',
@@ -488,7 +488,7 @@ export const mutants: Mutant[] = [
       'no complaint hears that its letter was sent',
     ],
   ]),
-  ...of('machines/tickets.ts', NUMBERS, [
+  ...of('machines/numbers/tickets.ts', NUMBERS, [
     ['const PER_LETTER = 999;', 'const PER_LETTER = 1000;', 'a ticket A1000', LIMITS],
     [
       "'ABCDEFGHJKLMNPQRSTUVWXYZ'",
@@ -497,11 +497,11 @@ export const mutants: Mutant[] = [
     ],
     [".padStart(3, '0')) : named", ') : named', 'the digit 7 names A127'],
   ]),
-  ...of('machines/costly-numbers.ts', NUMBERS, [
+  ...of('machines/district/costly-numbers.ts', NUMBERS, [
     ['if (costlyPrefixes.some(begins)) return true;', '', 'premium numbers are answered'],
     ['!homePrefixes.some(begins)', 'false', 'numbers abroad are answered'],
   ]),
-  ...of('machines/private-numbers.ts', PRIVATE, [
+  ...of('machines/numbers/private-numbers.ts', PRIVATE, [
     [
       '{0,2}\\d){15}(?!\\d)',
       '{0,2}\\d){16}(?!\\d)',

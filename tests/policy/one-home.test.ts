@@ -60,7 +60,7 @@ describe('a right', () => {
   it('to do something is asked of the machine by one function', () => {
     const asking = having(/\.can\(/, /^(api|machines|examples)\//);
     // the modem's machine is asked for nobody
-    expect(asking.sort()).toEqual(['api/inspector/in-process.ts', 'machines/may-do.ts']);
+    expect(asking.sort()).toEqual(['api/inspector/in-process.ts', 'machines/people/may-do.ts']);
   });
 
   it('to open a page is asked for pages that there are', () => {

@@ -4,7 +4,6 @@ import { personAtDesk, personOfClient } from '../../api/office/people/person.ts'
 import { roleTable } from '../../api/office/people/role-table.ts';
 import { visibleQuery } from '../../api/office/people/scope.ts';
 import { packagePath } from '../../api/paths.ts';
-import type { Actor } from '../../machines/actor.ts';
 import {
   ACCUSES_OFFICE,
   isPublished,
@@ -14,9 +13,10 @@ import {
   maySeeReporter,
   PROPOSED,
 } from '../../machines/complaint/base/policy.ts';
-import type { Person, Speaker } from '../../machines/people.ts';
+import { createRules, type Rules } from '../../machines/district/rules.ts';
+import type { Actor } from '../../machines/people/actor.ts';
+import type { Person, Speaker } from '../../machines/people/people.ts';
 import { createMachines, wholeProcesses } from '../../machines/processes/list.ts';
-import { createRules, type Rules } from '../../machines/rules.ts';
 import { loadPack } from '../support/pack.ts';
 import { CASES, type Case, PEOPLE, type PersonName, seesBy } from './grid.ts';
 

@@ -1,7 +1,7 @@
+import type { Rules } from '../../machines/district/rules.ts';
 import type { MachineKind } from '../../machines/engine/kind.ts';
+import { ticketCode } from '../../machines/numbers/tickets.ts';
 import { createMachines } from '../../machines/processes/list.ts';
-import type { Rules } from '../../machines/rules.ts';
-import { ticketCode } from '../../machines/tickets.ts';
 import type { InboxEntry } from '../../store/ports/inbox.ts';
 import type { HistoryEntry, InstanceSummary } from '../../store/ports/instances.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../channels/port.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import type { EngineParts } from '../../machines/engine/parts.ts';
 import type { Process } from '../../machines/engine/process.ts';
 import type { ProcessPorts } from '../../machines/processes/list.ts';
-import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/ports/store.ts';
 
 interface Given extends Partial<EngineParts> {

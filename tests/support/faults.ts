@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../channels/gsm/virtual/journal.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import type { Compose } from '../../machines/engine/ports.ts';
-import type { Rules } from '../../machines/rules.ts';
 import type { Store } from '../../store/ports/store.ts';
 import * as incoming from './audit.ts';
 import * as outgoing from './audit-outgoing.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../machines/actor.ts';
 import type { ComplaintInput, Reading } from '../../machines/complaint/base/context.ts';
+import type { Actor } from '../../machines/people/actor.ts';
 import type { Answered, Life } from './lives.ts';
 import { PRINTED } from './press.ts';
 

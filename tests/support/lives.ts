@@ -1,5 +1,5 @@
-import type { District, Kind } from '../../machines/district.ts';
-import type { Rules } from '../../machines/rules.ts';
+import type { District, Kind } from '../../machines/district/district.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import type { PlainCalendar } from './plain-calendar.ts';
 import { Random } from './random.ts';
 

@@ -1,10 +1,10 @@
 import { SimulatedClock } from '../../channels/simulated-clock.ts';
-import type { Contact } from '../../machines/district.ts';
+import type { Contact } from '../../machines/district/district.ts';
+import type { Rules } from '../../machines/district/rules.ts';
 import { createEngine, type Engine } from '../../machines/engine/engine.ts';
 import { createUnderstand } from '../../machines/language/understand.ts';
-import type { Message } from '../../machines/messages.ts';
+import type { Message } from '../../machines/messages/messages.ts';
 import { createProcesses } from '../../machines/processes/list.ts';
-import type { Rules } from '../../machines/rules.ts';
 import { SqliteStore } from '../../store/sqlite/store.ts';
 import { engineParts, QUIET_PORTS } from './engine-parts.ts';
 import { loadPack } from './pack.ts';

@@ -1,4 +1,4 @@
-import type { CalendarData } from '../../machines/district.ts';
+import type { CalendarData } from '../../machines/district/district.ts';
 
 /**
  * Working days counted the plain way, over a list of all opening hours of some years: what the

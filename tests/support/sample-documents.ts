@@ -1,5 +1,5 @@
 import { packagePath } from '../../api/paths.ts';
-import type { Letterhead } from '../../machines/district.ts';
+import type { Letterhead } from '../../machines/district/district.ts';
 import type { DocumentKind } from '../../templates/documents/documents.ts';
 import { createDocumentRenderer, type RenderDocument } from '../../templates/documents/render.ts';
 import { documentSamples } from '../../templates/documents/samples.ts';

@@ -1,6 +1,6 @@
 import { signedBy } from '../../api/simulation/scenario/signer.ts';
-import type { District } from '../../machines/district.ts';
-import { oncePer } from '../../machines/once-per.ts';
+import { oncePer } from '../../machines/base/once-per.ts';
+import type { District } from '../../machines/district/district.ts';
 
 /**
  * The sample pack names nobody who signs, and no letter is numbered without: here somebody does. A pack gets him

@@ -1,6 +1,6 @@
 import type { VirtualNetwork } from '../../channels/gsm/virtual/network.ts';
 import type { PhoneMessage, VirtualPhone } from '../../channels/gsm/virtual/phone.ts';
-import type { Contact } from '../../machines/district.ts';
+import type { Contact } from '../../machines/district/district.ts';
 import { Random } from './random.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { hideReporter } from '../../machines/masks.ts';
-import { signatureOf, spacedNip } from '../../machines/signature.ts';
+import { signatureOf, spacedNip } from '../../machines/district/signature.ts';
+import { hideReporter } from '../../machines/numbers/masks.ts';
 import { counted, decimal, inWords, percent, rupiah } from '../../templates/documents/numbers.ts';
 import { shorten } from '../../templates/shorten.ts';
 

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../machines/calendar.ts';
+import type { Calendar } from '../../machines/district/calendar.ts';
 import type { PaperOffice } from '../support/paper-office.ts';
 import type { Faults } from './sums/documents.ts';
 import { checkedSayings, type Period } from './sums/said.ts';

@@ -1,5 +1,5 @@
-import type { Calendar } from '../../machines/calendar.ts';
 import type { ComplaintContext } from '../../machines/complaint/base/context.ts';
+import type { Calendar } from '../../machines/district/calendar.ts';
 import type { SmsParams } from '../../machines/engine/outbox-rows.ts';
 import type { HistoryEntry } from '../../store/ports/instances.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';

@@ -1,6 +1,6 @@
 import { changedPack } from '../../api/simulation/scenario/pack-change.ts';
 import { contactName } from '../../api/simulation/scenario/stage.ts';
-import type { District } from '../../machines/district.ts';
+import type { District } from '../../machines/district/district.ts';
 import { PaperOffice } from '../support/paper-office.ts';
 import { Random } from '../support/random.ts';
 import { Matters, TEXTS } from './matters.ts';

@@ -1,5 +1,5 @@
-import type { Calendar } from '../../../machines/calendar.ts';
-import { isoDate } from '../../../machines/letters.ts';
+import type { Calendar } from '../../../machines/district/calendar.ts';
+import { isoDate } from '../../../machines/district/letters.ts';
 import type { Period } from '../../../store/ports/search.ts';
 import type { ListedFigure } from '../../office/reports/figure-lists.ts';
 

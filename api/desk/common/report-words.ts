@@ -1,4 +1,4 @@
-import type { WrittenKind } from '../../../machines/district.ts';
+import type { WrittenKind } from '../../../machines/district/district.ts';
 import { isDigest, type ReportKind } from '../../../machines/report/context.ts';
 
 /** What the desk calls reports and how far they are. */

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { Actor } from '../../../machines/actor.ts';
 import type { ActType, DeskForm } from '../../../machines/complaint/acts/act.ts';
 import { ACT_TYPES, actOf } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { speakerOf } from '../../../machines/people.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { speakerOf } from '../../../machines/people/people.ts';
 
 /** The buttons and forms of a complaint's page, made from the table of acts. */
 

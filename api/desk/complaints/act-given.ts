@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { REJECT_REASONS } from '../../../machines/complaint/acts/admin.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { ActFault, FAULT_WORDS, requestFrom } from '../../office/acts/given.ts';
 import { parentNamed } from '../../office/acts/parent.ts';

@@ -1,6 +1,6 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { CHANNEL_NAMES, externalKey, isChannel } from '../../../machines/complaint/base/origin.ts';
-import { knowsNumbers, type Person } from '../../../machines/people.ts';
+import { knowsNumbers, type Person } from '../../../machines/people/people.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import { ATTACHMENT } from '../../office/complaints/attachments/attachments.ts';
 

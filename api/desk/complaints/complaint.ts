@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { happening } from '../../../machines/chart.ts';
+import { eachText } from '../../../machines/base/each-text.ts';
+import { happening } from '../../../machines/chart/chart.ts';
 import { spentBrake } from '../../../machines/complaint/base/brakes.ts';
 import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
@@ -14,11 +15,15 @@ import {
 import { allowedCommands, statusOf } from '../../../machines/complaint/commands.ts';
 import { SENTENCES } from '../../../machines/complaint/flow/sentences.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { eachText } from '../../../machines/each-text.ts';
+import { agencyName } from '../../../machines/district/rules.ts';
 import { mayKeepRegister } from '../../../machines/letter/policy.ts';
-import { hideReporter, maskIdentity, maskNumber } from '../../../machines/masks.ts';
-import { knowsNumbers, type Person, type Speaker, speakerOf } from '../../../machines/people.ts';
-import { agencyName } from '../../../machines/rules.ts';
+import { hideReporter, maskIdentity, maskNumber } from '../../../machines/numbers/masks.ts';
+import {
+  knowsNumbers,
+  type Person,
+  type Speaker,
+  speakerOf,
+} from '../../../machines/people/people.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesFor } from '../../office/complaints/messages.ts';

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { CHANNEL_NAMES } from '../../../machines/complaint/base/origin.ts';
 import { looksThrough, maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { knowsNumbers, type Person } from '../../../machines/people.ts';
+import { knowsNumbers, type Person } from '../../../machines/people/people.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type Listed, searched } from '../../office/complaints/alike-words.ts';

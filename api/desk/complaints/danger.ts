@@ -1,7 +1,7 @@
 import type { Alarm } from '../../../machines/complaint/base/context.ts';
 import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
 import type { ComplaintSnapshot } from '../../../machines/complaint/flow/machine.ts';
-import { type Rules, shortName } from '../../../machines/rules.ts';
+import { type Rules, shortName } from '../../../machines/district/rules.ts';
 import { momentText } from '../../office/words/dates.ts';
 
 /** Danger as the admin sees it: who has it since when, or whom to ring. */

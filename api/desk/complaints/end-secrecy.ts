@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { type Rules, shortName } from '../../../machines/rules.ts';
+import { type Rules, shortName } from '../../../machines/district/rules.ts';
 import type { AuditLog } from '../../office/audit/audit-log.ts';
 import { identityOf } from '../../pages/access/actor.ts';
 import { field } from '../../pages/form.ts';

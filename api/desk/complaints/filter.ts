@@ -3,7 +3,7 @@ import { CHANNEL_NAMES } from '../../../machines/complaint/base/origin.ts';
 import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { ROUTED_ALONE } from '../../../machines/complaint/search.ts';
-import { knowsNumbers, type Person } from '../../../machines/people.ts';
+import { knowsNumbers, type Person } from '../../../machines/people/people.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';

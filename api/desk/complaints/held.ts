@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import type { Actor } from '../../../machines/actor.ts';
 import type { ActType, ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext, HeldRequest } from '../../../machines/complaint/base/context.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { mayDo } from '../../../machines/may-do.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { mayDo } from '../../../machines/people/may-do.ts';
 import type { NewEffect, OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorAtDesk } from '../../office/people/person.ts';

@@ -4,7 +4,7 @@ import type { ActType } from '../../../machines/complaint/acts/act.ts';
 import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import { takenActs } from '../../../machines/complaint/commands.ts';
 import type { FoundComplaint } from '../../../machines/complaint/kind.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { messagesView } from '../../office/complaints/timeline.ts';

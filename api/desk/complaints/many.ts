@@ -4,7 +4,7 @@ import type { ActType } from '../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../machines/complaint/acts/acts.ts';
 import { statusOf } from '../../../machines/complaint/commands.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { shortName } from '../../../machines/rules.ts';
+import { shortName } from '../../../machines/district/rules.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorAtDesk, personAtDesk } from '../../office/people/person.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../../machines/actor.ts';
 import type { ActType } from '../../../machines/complaint/acts/act.ts';
 import { actOf, receiversIn } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { takenActs } from '../../../machines/complaint/commands.ts';
 import type { ComplaintSnapshot } from '../../../machines/complaint/flow/machine.ts';
-import { type Rules, shortName } from '../../../machines/rules.ts';
-import { filledModule } from '../../../machines/text-modules.ts';
+import { type Rules, shortName } from '../../../machines/district/rules.ts';
+import { filledModule } from '../../../machines/district/text-modules.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { View } from '../../pages/views.ts';
 import { type ActForm, ASKED, formsOf } from './act-forms.ts';

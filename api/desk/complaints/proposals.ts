@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
@@ -7,8 +6,9 @@ import { isAgencysTurn } from '../../../machines/complaint/base/deadline.ts';
 import { accusesOverseer } from '../../../machines/complaint/base/secrecy.ts';
 import { agencyOf } from '../../../machines/complaint/flow/guards.ts';
 import type { ComplaintSnapshot } from '../../../machines/complaint/flow/machine.ts';
-import { mayDo } from '../../../machines/may-do.ts';
-import { overseerOf, type Rules, shortName } from '../../../machines/rules.ts';
+import { overseerOf, type Rules, shortName } from '../../../machines/district/rules.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { mayDo } from '../../../machines/people/may-do.ts';
 import { sureness } from '../../office/words/sureness.ts';
 
 /** What is most likely the right decision about a complaint, each as a button with a digit for its key. */

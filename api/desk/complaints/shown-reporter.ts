@@ -1,7 +1,7 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { complaintFacts, maySeeReporter } from '../../../machines/complaint/base/policy.ts';
-import { HIDDEN_NUMBER, maskNumber } from '../../../machines/masks.ts';
-import type { Person } from '../../../machines/people.ts';
+import { HIDDEN_NUMBER, maskNumber } from '../../../machines/numbers/masks.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 
 /** The reporter as pages name him: no digit for who may not know him. */

@@ -1,7 +1,7 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import type { Person } from '../../../machines/people.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import { wordsOf } from '../../../store/base/searched-words.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';

@@ -1,4 +1,4 @@
-import { maskNumber } from '../../../machines/masks.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { View } from '../../pages/views.ts';
 import { ROLES } from './configuration-words.ts';

@@ -1,7 +1,7 @@
-import { calendarDoubts } from '../../../machines/calendar-doubts.ts';
-import type { Holiday, OfficeHours } from '../../../machines/district.ts';
-import { longDate, MONTHS } from '../../../machines/letters.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import { calendarDoubts } from '../../../machines/district/calendar-doubts.ts';
+import type { Holiday, OfficeHours } from '../../../machines/district/district.ts';
+import { longDate, MONTHS } from '../../../machines/district/letters.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import { CALENDAR_ADVICE, calendarWords } from '../../office/words/calendar-words.ts';
 import type { View } from '../../pages/views.ts';
 

@@ -1,6 +1,6 @@
-import type { Role } from '../../../machines/district.ts';
-import type { Lane } from '../../../machines/lanes.ts';
-import type { Action, Flag, MessageKind } from '../../../machines/understanding.ts';
+import type { Role } from '../../../machines/district/district.ts';
+import type { Lane } from '../../../machines/messages/lanes.ts';
+import type { Action, Flag, MessageKind } from '../../../machines/text/understanding.ts';
 
 /** Indonesian for what the configuration pages show, each complete by its type. */
 

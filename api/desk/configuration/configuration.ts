@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Role } from '../../../machines/district.ts';
+import type { Role } from '../../../machines/district/district.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { actorOf } from '../../pages/access/actor.ts';

@@ -1,5 +1,5 @@
-import type { Category } from '../../../machines/district.ts';
-import type { Understanding } from '../../../machines/understanding.ts';
+import type { Category } from '../../../machines/district/district.ts';
+import type { Understanding } from '../../../machines/text/understanding.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { correctedExample } from '../../office/learning/example.ts';
 import { PageError } from '../../pages/errors.ts';

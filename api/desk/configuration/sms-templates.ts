@@ -1,6 +1,6 @@
-import { laneOf } from '../../../machines/lanes.ts';
 import { gsm7Width, segmentText } from '../../../machines/language/gsm7.ts';
-import type { Message, MessageName } from '../../../machines/messages.ts';
+import { laneOf } from '../../../machines/messages/lanes.ts';
+import type { Message, MessageName } from '../../../machines/messages/messages.ts';
 import { type Composer, messageNames } from '../../../templates/sms.ts';
 import { samples } from '../../../templates/sms-samples.ts';
 import { toGsm7 } from '../../../templates/transliterate.ts';

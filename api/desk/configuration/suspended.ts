@@ -1,8 +1,8 @@
-import type { Actor } from '../../../machines/actor.ts';
 import { DOUBTS } from '../../../machines/conversation/base/contact.ts';
 import { suspendedContacts } from '../../../machines/conversation/contact-facts.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
-import { maskNumber } from '../../../machines/masks.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { drawnCode } from '../../office/pack/phone-code.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';

@@ -1,9 +1,9 @@
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
 import { distance } from '../../../machines/language/base/fuzzy.ts';
 import type { Word } from '../../../machines/language/base/tokens.ts';
-import { createParts } from '../../../machines/language/parts.ts';
+import { createParts } from '../../../machines/language/matter/parts.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Sender, Understand } from '../../../machines/understanding.ts';
+import type { Sender, Understand } from '../../../machines/text/understanding.ts';
 import type { View } from '../../pages/views.ts';
 import { ACTIONS, MESSAGE_KINDS, READING_FLAGS } from './configuration-words.ts';
 

@@ -1,9 +1,9 @@
-import type { Actor } from '../../../machines/actor.ts';
 import { MOST_WRONG } from '../../../machines/conversation/base/code-limits.ts';
 import { wrongOn } from '../../../machines/conversation/base/code-tries.ts';
 import { labelOf } from '../../../machines/conversation/base/contact.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
-import { maskNumber } from '../../../machines/masks.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
 import { PageError } from '../../pages/errors.ts';

@@ -1,7 +1,7 @@
-import { type ChartState, chartOf, statesBelow } from '../../../machines/chart.ts';
+import { type ChartState, chartOf, statesBelow } from '../../../machines/chart/chart.ts';
 import { COMPLAINT_SHOWN } from '../../../machines/complaint/shown.ts';
-import type { Sla } from '../../../machines/district.ts';
-import { activeProfile } from '../../../machines/rules.ts';
+import type { Sla } from '../../../machines/district/district.ts';
+import { activeProfile } from '../../../machines/district/rules.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, flowNames } from '../../office/complaints/status.ts';
 import { OFFICE } from '../../office/people/person.ts';

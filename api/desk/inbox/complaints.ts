@@ -1,9 +1,9 @@
-import type { Actor } from '../../../machines/actor.ts';
 import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { personOf } from '../../../machines/people.ts';
-import { shortName } from '../../../machines/rules.ts';
+import { shortName } from '../../../machines/district/rules.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { personOf } from '../../../machines/people/people.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { tagNames } from '../../office/complaints/status.ts';

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { actOf } from '../../../machines/complaint/acts/acts.ts';
 import { statusOf } from '../../../machines/complaint/commands.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { mayDo } from '../../../machines/may-do.ts';
+import { mayDo } from '../../../machines/people/may-do.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { personAtDesk } from '../../office/people/person.ts';

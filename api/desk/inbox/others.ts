@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { calendarDoubts } from '../../../machines/calendar-doubts.ts';
+import { calendarDoubts } from '../../../machines/district/calendar-doubts.ts';
 import { LINE } from '../../../machines/line/kind.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

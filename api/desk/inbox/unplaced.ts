@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { unknownCodes } from '../../../machines/complaint/with-pack.ts';
-import { shortName } from '../../../machines/rules.ts';
+import { shortName } from '../../../machines/district/rules.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { visibleQuery } from '../../office/people/scope.ts';

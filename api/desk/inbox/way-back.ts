@@ -1,8 +1,8 @@
 import type { ActType } from '../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../machines/complaint/acts/acts.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import type { SmsEffect } from '../../../machines/effects.ts';
-import type { MessageName } from '../../../machines/messages.ts';
+import type { SmsEffect } from '../../../machines/messages/effects.ts';
+import type { MessageName } from '../../../machines/messages/messages.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
+import { isoDate } from '../../../machines/district/letters.ts';
 import { DISPATCHES } from '../../../machines/letter/acts.ts';
 import type { Dispatching, DispatchNote } from '../../../machines/letter/context.ts';
-import { isoDate } from '../../../machines/letters.ts';
-import type { OfficeButton } from '../../../machines/office-act.ts';
+import type { OfficeButton } from '../../../machines/people/office-act.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';

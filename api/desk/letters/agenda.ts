@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import { MONTHS } from '../../../machines/letters.ts';
+import { MONTHS } from '../../../machines/district/letters.ts';
 import type { Period } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { KINDS } from '../../office/data/export/formats.ts';

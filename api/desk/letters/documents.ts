@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { looksThrough } from '../../../machines/complaint/base/policy.ts';
-import { ERASED } from '../../../machines/personal.ts';
+import { ERASED } from '../../../machines/district/personal.ts';
 import type { FileFacts, StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { shownLetter } from '../../office/letters/shown.ts';

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { saysTooLittle } from '../../../machines/complaint/acts/fields.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isForAdmin } from '../../../machines/complaint/base/policy.ts';
-import { isoDate, PENDING_NUMBER } from '../../../machines/letters.ts';
+import { isoDate, PENDING_NUMBER } from '../../../machines/district/letters.ts';
 import type { Nature } from '../../../templates/documents/letter-views.ts';
 import { ANSWER_POINTS, DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

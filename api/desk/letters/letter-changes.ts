@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Actor } from '../../../machines/actor.ts';
 import { ATTACHED, type LetterAct } from '../../../machines/letter/acts.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
-import { mayDo } from '../../../machines/may-do.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { mayDo } from '../../../machines/people/may-do.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { isRevisable, reviseLetter, reworded, wordingOf } from '../../office/letters/revise.ts';
 import { attachScan } from '../../office/letters/scan.ts';

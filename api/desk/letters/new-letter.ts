@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { MOST_FORWARDED } from '../../../machines/letter/acts.ts';
-import { maskIdentity } from '../../../machines/masks.ts';
+import { maskIdentity } from '../../../machines/numbers/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { beginDraft, type Draft, type Wording } from '../../office/letters/draft.ts';
 import { forwardable, forwardingDraft, voidReplaced } from '../../office/letters/forwarding.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../channels/port.ts';
-import type { Actor } from '../../../machines/actor.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import type { Scan } from '../../office/letters/scan.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Actor } from '../../../machines/actor.ts';
 import { LETTER_ACTS, type LetterAct } from '../../../machines/letter/acts.ts';
-import { actsNow } from '../../../machines/may-do.ts';
-import type { OfficeButton } from '../../../machines/office-act.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { actsNow } from '../../../machines/people/may-do.ts';
+import type { OfficeButton } from '../../../machines/people/office-act.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { PageError } from '../../pages/errors.ts';
 import { numbered, refuseUnsignable } from './signing.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Actor } from '../../../machines/actor.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
-import { maskNumber } from '../../../machines/masks.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
 import { PageError } from '../../pages/errors.ts';

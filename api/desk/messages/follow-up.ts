@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Person } from '../../../machines/people.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outgoingView } from '../../office/complaints/timeline.ts';

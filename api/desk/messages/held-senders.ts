@@ -1,6 +1,6 @@
 import type { HeldBack } from '../../../machines/conversation/base/context.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
-import { maskNumber } from '../../../machines/masks.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { outwardIds } from '../../office/people/outward-ids.ts';
 import { PageError } from '../../pages/errors.ts';

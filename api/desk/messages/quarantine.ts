@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { KeptBecause } from '../../../machines/conversation/base/filing.ts';
-import type { Person } from '../../../machines/people.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { InboxEntry, InboxState } from '../../../store/ports/inbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { typedNumber } from '../../hotline/phone-set.ts';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import {
   APPROVED_BY,
@@ -11,9 +10,13 @@ import {
 import { hideIntroductions, titledNames } from '../../../machines/complaint/base/names.ts';
 import { COPY_LIMITS, type CopyFault, copyFaults } from '../../../machines/complaint/base/press.ts';
 import { COMPLAINT, type FoundComplaint } from '../../../machines/complaint/kind.ts';
-import { mayDo } from '../../../machines/may-do.ts';
-import { hidePrivateNumbers, type PrivateNumberKind } from '../../../machines/private-numbers.ts';
-import { agencyName, type Rules } from '../../../machines/rules.ts';
+import { agencyName, type Rules } from '../../../machines/district/rules.ts';
+import {
+  hidePrivateNumbers,
+  type PrivateNumberKind,
+} from '../../../machines/numbers/private-numbers.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { mayDo } from '../../../machines/people/may-do.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { replyOf, replyPage } from '../../office/newspaper/newspaper.ts';
 import { actorOf } from '../../pages/access/actor.ts';

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
-import { isoDate, longDate } from '../../../machines/letters.ts';
+import { isoDate, longDate } from '../../../machines/district/letters.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { isoDate } from '../../../machines/letters.ts';
+import { isoDate } from '../../../machines/district/letters.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { keepClipping } from '../../office/newspaper/clipping.ts';
 import { MOST_REPLIES } from '../../office/newspaper/newspaper.ts';

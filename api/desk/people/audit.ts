@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { maskNumbers } from '../../../machines/masks.ts';
-import type { Person } from '../../../machines/people.ts';
+import { maskNumbers } from '../../../machines/numbers/masks.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { AuditQuery, AuditRow } from '../../../store/ports/audit.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { AUDIT_WORDS, BREAKS } from '../../office/audit/audit-words.ts';

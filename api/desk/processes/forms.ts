@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { z } from 'zod';
-import type { FormField, ProcessForm } from '../../../machines/process-desk.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
+import type { FormField, ProcessForm } from '../../../machines/people/process-desk.ts';
 import { PageError } from '../../pages/errors.ts';
 import { field, required } from '../../pages/form.ts';
 import type { View } from '../../pages/views.ts';

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Instances } from '../../../machines/engine/move.ts';
-import { actsNow } from '../../../machines/may-do.ts';
-import { mayCause } from '../../../machines/office-act.ts';
-import type { Fact } from '../../../machines/process-desk.ts';
+import { actsNow } from '../../../machines/people/may-do.ts';
+import { mayCause } from '../../../machines/people/office-act.ts';
+import type { Fact } from '../../../machines/people/process-desk.ts';
 import type { HistoryEntry } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { wordsOf } from '../../inspector/inspector-words.ts';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { AnyMachineSnapshot } from 'xstate';
-import { chartOf, statesBelow } from '../../../machines/chart.ts';
-import { hasPages, type ProcessPages } from '../../../machines/process-desk.ts';
+import { chartOf, statesBelow } from '../../../machines/chart/chart.ts';
+import { hasPages, type ProcessPages } from '../../../machines/people/process-desk.ts';
 import type { WholeProcess } from '../../../machines/processes/whole.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';

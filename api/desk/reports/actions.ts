@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Actor } from '../../../machines/actor.ts';
-import { actsNow, mayDo } from '../../../machines/may-do.ts';
-import type { OfficeButton } from '../../../machines/office-act.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { actsNow, mayDo } from '../../../machines/people/may-do.ts';
+import type { OfficeButton } from '../../../machines/people/office-act.ts';
 import { REPORT_ACTS, type ReportAct } from '../../../machines/report/acts.ts';
 import type { Notable, ReportEvent, ReportWriting } from '../../../machines/report/context.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

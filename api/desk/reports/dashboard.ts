@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { looksThrough, sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { namesOf } from '../../../machines/names.ts';
+import { namesOf } from '../../../machines/district/names.ts';
+import { agencyName, type Rules, shortName } from '../../../machines/district/rules.ts';
 import { SETTLED } from '../../../machines/report/balance.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
 import { maySeeReports } from '../../../machines/report/policy.ts';
 import type { MonthRow, Row, Statistics } from '../../../machines/report/statistics.ts';
-import { agencyName, type Rules, shortName } from '../../../machines/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import { decimal, NOTHING, percent } from '../../../templates/documents/numbers.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

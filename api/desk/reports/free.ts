@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { isoDate } from '../../../machines/letters.ts';
+import { isoDate } from '../../../machines/district/letters.ts';
 import { gatherStatistics } from '../../../machines/report/gather-statistics.ts';
 import { periodName } from '../../../machines/report/written-period.ts';
 import type { Period } from '../../../store/ports/search.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../../machines/actor.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import { reportSteps } from '../../../machines/report/own-steps.ts';
 import { periodName } from '../../../machines/report/written-period.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../../machines/calendar.ts';
+import type { Calendar } from '../../../machines/district/calendar.ts';
 import { FIGURE_NAMES, SINGLE_FIGURES } from '../../../machines/report/single-figures.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
 import type { Period } from '../../../store/ports/search.ts';

@@ -1,5 +1,5 @@
 import type { EngineHealth } from '../../../machines/engine/engine.ts';
-import { maskNumber } from '../../../machines/masks.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
 import type { Store, StoreStatus } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Finding } from '../../office/data/checks/daily-checks.ts';

@@ -1,7 +1,12 @@
-import { maskNumber } from '../../../machines/masks.ts';
-import { ERASED } from '../../../machines/personal.ts';
-import { FATES, RETAINED, RETAINED_KINDS, type Retention } from '../../../machines/retention.ts';
-import { mayServePersons } from '../../../machines/retention-policy.ts';
+import { ERASED } from '../../../machines/district/personal.ts';
+import {
+  FATES,
+  RETAINED,
+  RETAINED_KINDS,
+  type Retention,
+} from '../../../machines/district/retention.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
+import { mayServePersons } from '../../../machines/people/retention-policy.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Backups } from '../../office/data/backup/backups.ts';
 import { retainedLetter, UNITS } from '../../office/pack/sheet-retention.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import type { Filling } from '../../../machines/earnest.ts';
-import type { Filled, Sample } from '../../../machines/shown.ts';
+import type { Filling } from '../../../machines/people/earnest.ts';
+import type { Filled, Sample } from '../../../machines/people/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { personAtDesk } from '../../office/people/person.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';

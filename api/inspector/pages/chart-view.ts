@@ -5,7 +5,7 @@ import {
   type ChartTransition,
   sentenceOf,
   statesBelow,
-} from '../../../machines/chart.ts';
+} from '../../../machines/chart/chart.ts';
 import type { Charts } from '../charts.ts';
 import type { Words } from '../inspector-words.ts';
 import { causeLabel } from '../labels.ts';

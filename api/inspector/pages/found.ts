@@ -1,7 +1,7 @@
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
-import type { Person } from '../../../machines/people.ts';
-import type { Filled } from '../../../machines/shown.ts';
+import type { Person } from '../../../machines/people/people.ts';
+import type { Filled } from '../../../machines/people/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { maySeeNamed } from '../../office/people/scope.ts';
 import { mayReadTalk } from '../../office/people/sms-scope.ts';

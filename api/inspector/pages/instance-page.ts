@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { StateValue } from 'xstate';
-import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
-import type { Filled } from '../../../machines/shown.ts';
+import { activePaths, type Chart, statesBelow } from '../../../machines/chart/chart.ts';
+import type { Filled } from '../../../machines/people/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { durationText, shortMomentText } from '../../office/words/dates.ts';

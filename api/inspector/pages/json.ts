@@ -1,5 +1,5 @@
-import { eachText } from '../../../machines/each-text.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import { eachText } from '../../../machines/base/each-text.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { momentText } from '../../office/words/dates.ts';
 

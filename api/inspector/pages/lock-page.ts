@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { NOTHING_IN_EARNEST } from '../../../machines/earnest.ts';
+import { NOTHING_IN_EARNEST } from '../../../machines/people/earnest.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { hashOf } from '../../office/people/secret.ts';
 import type { Access } from '../../pages/access/access.ts';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
-import type { Person } from '../../../machines/people.ts';
+import { activePaths, type Chart, statesBelow } from '../../../machines/chart/chart.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page, Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

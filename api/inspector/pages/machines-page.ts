@@ -1,4 +1,4 @@
-import { chartOf, statesBelow } from '../../../machines/chart.ts';
+import { chartOf, statesBelow } from '../../../machines/chart/chart.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { durationText } from '../../office/words/dates.ts';
 import type { View } from '../../pages/views.ts';

@@ -1,4 +1,4 @@
-import { activePaths, type Chart, statesBelow } from '../../../machines/chart.ts';
+import { activePaths, type Chart, statesBelow } from '../../../machines/chart/chart.ts';
 import type { Tally } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { modemInspections } from '../in-process.ts';

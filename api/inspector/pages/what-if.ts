@@ -1,5 +1,5 @@
-import { activePaths } from '../../../machines/chart.ts';
-import type { Filled, Sample } from '../../../machines/shown.ts';
+import { activePaths } from '../../../machines/chart/chart.ts';
+import type { Filled, Sample } from '../../../machines/people/shown.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { lookersMask } from '../../office/people/looker-mask.ts';
 import { holderOf } from '../../office/words/holder.ts';

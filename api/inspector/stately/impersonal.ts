@@ -1,5 +1,5 @@
-import { eachText } from '../../../machines/each-text.ts';
-import { maskNumbers } from '../../../machines/masks.ts';
+import { eachText } from '../../../machines/base/each-text.ts';
+import { maskNumbers } from '../../../machines/numbers/masks.ts';
 
 /**
  * What of a machine's data may be handed to a page of somebody else: codes, states, times and counts. What

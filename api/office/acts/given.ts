@@ -1,7 +1,7 @@
 import type { ActType, ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { actOf, wrongField } from '../../../machines/complaint/acts/acts.ts';
 import type { Parent, Reading } from '../../../machines/complaint/base/context.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 
 /**
  * The one place where an act as people and programs give it (an id, a day) becomes the event that the

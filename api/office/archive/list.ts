@@ -1,7 +1,7 @@
+import { archiveTimeOf, FATES } from '../../../machines/district/retention.ts';
 import { ATTACHED } from '../../../machines/letter/acts.ts';
 import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
 import { bookedAt } from '../../../machines/letter/remembers.ts';
-import { archiveTimeOf, FATES } from '../../../machines/retention.ts';
 import type { Cell, Column, Row, Table } from '../data/export/table.ts';
 import { counterpartOf, masked, sequenceOf } from '../letters/agenda.ts';
 import type { Item, Paper, Source } from './papers.ts';

@@ -1,5 +1,5 @@
+import { archiveTimeOf, FATES } from '../../../machines/district/retention.ts';
 import { letterKindWord } from '../../../machines/letter/letter-kinds.ts';
-import { archiveTimeOf, FATES } from '../../../machines/retention.ts';
 import type { ArchiveMinutes } from '../../../templates/documents/report-views.ts';
 import { codeOf } from './list.ts';
 import { hashOf, type Source, type YearPapers } from './papers.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { ERASED } from '../../../machines/district/personal.ts';
 import type { KeptDocument, LetterContext } from '../../../machines/letter/context.ts';
-import type { Person } from '../../../machines/people.ts';
-import { ERASED } from '../../../machines/personal.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { keptPdf } from '../../print/kept-pdf.ts';

@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { Person } from '../../../machines/people.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { PrintPdf } from '../../print/print.ts';
 import { csv } from '../data/export/csv.ts';
 import { xlsx } from '../data/export/xlsx.ts';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Clock } from '../../../channels/port.ts';
-import { maskNumbers } from '../../../machines/masks.ts';
+import { maskNumbers } from '../../../machines/numbers/masks.ts';
 import type { AuditEntry } from '../../../store/ports/audit.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { knownIdentity } from '../identity.ts';

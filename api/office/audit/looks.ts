@@ -1,5 +1,5 @@
 import type { ReadingPorts } from '../../../machines/conversation/sms-event.ts';
-import { maskNumber } from '../../../machines/masks.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
 import { createAuditLog } from './audit-log.ts';
 
 const ACTIONS = { looked: 'complaint.looked', refused: 'access.denied' } as const;

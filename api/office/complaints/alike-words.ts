@@ -1,4 +1,4 @@
-import type { Words } from '../../../machines/district.ts';
+import type { Words } from '../../../machines/district/district.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page, Query, SearchRequest } from '../../../store/ports/search.ts';
 import type { Store } from '../../../store/ports/store.ts';

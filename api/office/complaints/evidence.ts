@@ -1,12 +1,12 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import { ERASED } from '../../../machines/district/personal.ts';
 import { DISPATCHES } from '../../../machines/letter/acts.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
-import { HIDDEN_NUMBER, hideNumbers, hideReporter } from '../../../machines/masks.ts';
-import type { Person } from '../../../machines/people.ts';
-import { ERASED } from '../../../machines/personal.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
+import { HIDDEN_NUMBER, hideNumbers, hideReporter } from '../../../machines/numbers/masks.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { StoredDocument } from '../../../store/ports/documents.ts';
 import type { EvidenceFile } from '../../../templates/documents/report-views.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

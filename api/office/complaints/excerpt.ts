@@ -1,8 +1,8 @@
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import { complaintFacts, maySeeReporter } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { hideReporter, maskNumber } from '../../../machines/masks.ts';
-import type { Person } from '../../../machines/people.ts';
+import { hideReporter, maskNumber } from '../../../machines/numbers/masks.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 
 /** The words of a complaint as a line of a list shows them. */

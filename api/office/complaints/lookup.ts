@@ -1,6 +1,6 @@
 import type { Child } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import type { Person } from '../../../machines/people.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { visibleQuery } from '../people/scope.ts';

@@ -1,8 +1,8 @@
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isOfParted } from '../../../machines/complaint/base/links.ts';
 import { mayReadSms, readsOfParted } from '../../../machines/complaint/base/policy.ts';
-import type { Person } from '../../../machines/people.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Store } from '../../../store/ports/store.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hideNumbers, hideReporter } from '../../../machines/masks.ts';
+import { hideNumbers, hideReporter } from '../../../machines/numbers/masks.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 
 /** PDUs as evidence: as the modem gave them, without a digit of who wrote. */

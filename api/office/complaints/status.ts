@@ -1,9 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
-import { sentencesOf } from '../../../machines/chart.ts';
+import { sentencesOf } from '../../../machines/chart/chart.ts';
+import { stateNames, stateWord } from '../../../machines/chart/state-words.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { COMPLAINT_SHOWN } from '../../../machines/complaint/shown.ts';
-import { type Rules, shortName } from '../../../machines/rules.ts';
-import { stateNames, stateWord } from '../../../machines/state-words.ts';
+import { type Rules, shortName } from '../../../machines/district/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 

@@ -1,5 +1,5 @@
-import type { Calendar } from '../../../machines/calendar.ts';
-import { cleanText } from '../../../machines/clean-text.ts';
+import type { Calendar } from '../../../machines/district/calendar.ts';
+import { cleanText } from '../../../machines/text/clean-text.ts';
 import { type NamedRow, rowsOfFile } from '../data/import/rows.ts';
 
 /**

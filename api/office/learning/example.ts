@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import { hidePrivateNumbers } from '../../../machines/private-numbers.ts';
+import { hidePrivateNumbers } from '../../../machines/numbers/private-numbers.ts';
 
 /** A text with what the office has decided on it: what the hotline learns from. Without any number. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hidePrivateNumbers } from '../../../machines/private-numbers.ts';
+import { hidePrivateNumbers } from '../../../machines/numbers/private-numbers.ts';
 import { type Example, exampleSchema } from './example.ts';
 
 /** Examples as a file, for another office: texts without numbers, and what was decided on them. */

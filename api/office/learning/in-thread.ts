@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
 import { moduleUrl } from '../../paths.ts';
 import type { Job, Learner, Learnt } from './learner.ts';
 

@@ -1,12 +1,12 @@
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
+import type { LearnedWeights } from '../../../machines/district/learned-weights.ts';
 import { adapt, type Moved, movedBy } from '../../../machines/language/learned/adapt.ts';
 import { createFeatures } from '../../../machines/language/learned/features.ts';
 import { NOBODYS, pairOf } from '../../../machines/language/learned/fuse.ts';
 import type { LabelledFeatures } from '../../../machines/language/learned/learn.ts';
-import { createParts } from '../../../machines/language/parts.ts';
+import { createParts } from '../../../machines/language/matter/parts.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { LearnedWeights } from '../../../machines/learned-weights.ts';
-import type { Understand } from '../../../machines/understanding.ts';
+import type { Understand } from '../../../machines/text/understanding.ts';
 import type { Example } from './example.ts';
 import type { Version } from './kept.ts';
 

@@ -1,13 +1,13 @@
 import type { Clock } from '../../../channels/port.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
+import type { LearnedWeights } from '../../../machines/district/learned-weights.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
 import { movedBy } from '../../../machines/language/learned/adapt.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { LearnedWeights } from '../../../machines/learned-weights.ts';
-import type { Rules } from '../../../machines/rules.ts';
-import type { Understand } from '../../../machines/understanding.ts';
+import type { Understand } from '../../../machines/text/understanding.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import type { Example } from './example.ts';
 import { type Complaints, gather } from './gather.ts';

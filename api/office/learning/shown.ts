@@ -1,4 +1,4 @@
-import type { Calendar } from '../../../machines/calendar.ts';
+import type { Calendar } from '../../../machines/district/calendar.ts';
 import type { Example } from './example.ts';
 
 /** What of the learning is put before people. */

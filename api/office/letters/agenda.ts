@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { bookedAt } from '../../../machines/letter/remembers.ts';
-import { maskIdentity, maskNumbers } from '../../../machines/masks.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
+import { maskIdentity, maskNumbers } from '../../../machines/numbers/masks.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import type { Period } from '../../../store/ports/search.ts';
 import type { AgendaEntry } from '../../../templates/documents/report-views.ts';
 import { orderIn } from './answer.ts';

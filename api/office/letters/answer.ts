@@ -1,11 +1,11 @@
+import { agencyName, type Rules } from '../../../machines/district/rules.ts';
 import type { Requested } from '../../../machines/engine/engine.ts';
 import { type Claim, holderOf, NumberTakenError } from '../../../machines/letter/book.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { enterIncoming } from '../../../machines/letter/new-letter.ts';
-import { mayDo } from '../../../machines/may-do.ts';
-import { agencyName, type Rules } from '../../../machines/rules.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
+import { mayDo } from '../../../machines/people/may-do.ts';
 import type { ScannedAnswer } from '../../../templates/documents/letter-views.ts';
 import { OFFICE } from '../people/person.ts';
 import { DeskError, type DeskParts, ownComplaints } from './draft.ts';

@@ -1,8 +1,8 @@
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { LETTER_NAMES, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
 import { BOOKED } from '../../../machines/letter/process.ts';
-import type { Rules } from '../../../machines/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { PageRequest, Period, Query } from '../../../store/ports/search.ts';
 import type { DeskParts } from './draft.ts';

@@ -1,7 +1,7 @@
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
-import { hideReporter } from '../../../machines/masks.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
+import { hideReporter } from '../../../machines/numbers/masks.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import type { DispositionSheet, Nature } from '../../../templates/documents/letter-views.ts';
 import { DISPOSITION_INSTRUCTIONS } from '../../../templates/documents/wording.ts';
 import type { AnswerOrder } from './answer.ts';

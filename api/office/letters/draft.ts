@@ -1,4 +1,3 @@
-import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { isForAdmin } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
@@ -6,6 +5,7 @@ import type { Instances } from '../../../machines/engine/move.ts';
 import type { NewLetter } from '../../../machines/letter/new-letter.ts';
 import { draftLetter } from '../../../machines/letter/new-letter.ts';
 import { NotToPrintError } from '../../../machines/letter/number-letter.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 
 /** Letters that are worked out at the desk: what each needs before it is begun. */

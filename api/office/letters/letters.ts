@@ -3,9 +3,9 @@ import type { ComplaintContext } from '../../../machines/complaint/base/context.
 import { phonesOf } from '../../../machines/complaint/base/phones.ts';
 import type { DescribeLetter } from '../../../machines/complaint/effects.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
+import { activeProfile, type Rules } from '../../../machines/district/rules.ts';
 import type { SealedPage } from '../../../machines/letter/new-letter.ts';
-import { activeProfile, type Rules } from '../../../machines/rules.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import type {
   ForwardedComplaint,
   ForwardingLetter,

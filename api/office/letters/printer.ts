@@ -1,7 +1,7 @@
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import type { Print, PrintedLetter } from '../../../machines/letter/number-letter.ts';
-import type { Rules } from '../../../machines/rules.ts';
 import type { LetterFrame } from '../../../templates/documents/letter-views.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';
 

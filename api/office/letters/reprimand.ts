@@ -3,12 +3,12 @@ import { daysLate } from '../../../machines/complaint/base/deadline.ts';
 import { sightOf } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
+import { letterheadOf } from '../../../machines/district/letters.ts';
+import { activeProfile, type Rules } from '../../../machines/district/rules.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
-import { letterheadOf } from '../../../machines/letters.ts';
-import { activeProfile, type Rules } from '../../../machines/rules.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type {
   ReminderLetter,

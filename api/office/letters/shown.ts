@@ -1,6 +1,6 @@
 import { maySeePrintedNumbers } from '../../../machines/letter/policy.ts';
-import { REPORTERS_NUMBER } from '../../../machines/masks.ts';
-import type { Person } from '../../../machines/people.ts';
+import { REPORTERS_NUMBER } from '../../../machines/numbers/masks.ts';
+import type { Person } from '../../../machines/people/people.ts';
 
 /** A masked number as letters printed it until agencies were to see no digit of a reporter's (`maskSender`). */
 const MASKED = /\b0\d{3}x{4}\d{3}\b/g;

@@ -1,6 +1,6 @@
-import { longDate, PENDING_NUMBER } from '../../../machines/letters.ts';
-import { maskSender } from '../../../machines/masks.ts';
-import { hidePrivateNumbers } from '../../../machines/private-numbers.ts';
+import { longDate, PENDING_NUMBER } from '../../../machines/district/letters.ts';
+import { maskSender } from '../../../machines/numbers/masks.ts';
+import { hidePrivateNumbers } from '../../../machines/numbers/private-numbers.ts';
 import { complaintsOf, type DeskParts } from '../letters/draft.ts';
 import type { Dispatched } from './newspaper.ts';
 

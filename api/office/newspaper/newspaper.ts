@@ -1,12 +1,12 @@
 import type { ComplaintContext, PublicText } from '../../../machines/complaint/base/context.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { placeText } from '../../../machines/complaint/texts/message.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { Hands } from '../../../machines/engine/process.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { LETTER } from '../../../machines/letter/kind.ts';
 import { enclosureOf, type PrintedLetter } from '../../../machines/letter/number-letter.ts';
-import type { Rules } from '../../../machines/rules.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import type { ReaderReply } from '../../../templates/documents/letter-views.ts';
 import {
   beginDraft,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { maskNumber } from '../../../machines/masks.ts';
+import { maskNumber } from '../../../machines/numbers/masks.ts';
 import { typedNumber } from '../words/typed-number.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { ToldError } from '../../../machines/base/told-error.ts';
-import type { Holiday } from '../../../machines/district.ts';
-import { MONTHS } from '../../../machines/letters.ts';
+import type { Holiday } from '../../../machines/district/district.ts';
+import { MONTHS } from '../../../machines/district/letters.ts';
 import { csvRows } from '../data/import/csv.ts';
 import { type NamedRow, namedRows } from '../data/import/rows.ts';
 import type { PackData } from './pack.ts';

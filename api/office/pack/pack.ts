@@ -1,4 +1,4 @@
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
 
 /** The district pack as the desk and the command line change it: its files stay the truth. */
 

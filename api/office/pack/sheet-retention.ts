@@ -1,5 +1,10 @@
+import {
+  FATES,
+  OF_PROCESSES,
+  RETAINED,
+  RETAINED_KINDS,
+} from '../../../machines/district/retention.ts';
 import { LETTER_KINDS, letterKindWord } from '../../../machines/letter/letter-kinds.ts';
-import { FATES, OF_PROCESSES, RETAINED, RETAINED_KINDS } from '../../../machines/retention.ts';
 import type { Field } from './fields.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -1,5 +1,5 @@
+import { MODULE_GAPS } from '../../../machines/district/text-modules.ts';
 import { LETTER_NAMES, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
-import { MODULE_GAPS } from '../../../machines/text-modules.ts';
 import type { Field } from './fields.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -1,9 +1,9 @@
+import { PENDING_NUMBER } from '../../../machines/district/letters.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import type { PrintedLetter, PrintLetter } from '../../../machines/letter/number-letter.ts';
-import { PENDING_NUMBER } from '../../../machines/letters.ts';
 import type { WholeProcess } from '../../../machines/processes/whole.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
-import type { Rules } from '../../../machines/rules.ts';
 import type { ReprimandLetter } from '../../../templates/documents/letter-views.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';
 import { checkAddress } from '../letters/check-code.ts';

@@ -1,4 +1,4 @@
-import { keepsAll, knowsNumbers, type Person, personOf } from '../../../machines/people.ts';
+import { keepsAll, knowsNumbers, type Person, personOf } from '../../../machines/people/people.ts';
 import { maySeeReports } from '../../../machines/report/policy.ts';
 
 /** What a token of the API may be allowed to do. */

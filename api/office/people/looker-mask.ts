@@ -4,8 +4,8 @@ import {
   maskNumber,
   maskNumbers,
   type NumberMask,
-} from '../../../machines/masks.ts';
-import { knowsNumbers } from '../../../machines/people.ts';
+} from '../../../machines/numbers/masks.ts';
+import { knowsNumbers } from '../../../machines/people/people.ts';
 import { currentIdentity } from '../identity.ts';
 import { personAtDesk } from './person.ts';
 

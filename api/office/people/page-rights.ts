@@ -1,4 +1,4 @@
-import type { Person } from '../../../machines/people.ts';
+import type { Person } from '../../../machines/people/people.ts';
 
 /**
  * Rights to open pages that belong to no process. Pages of complaints, letters and reports ask their policies; each page

@@ -1,11 +1,11 @@
-import type { Actor } from '../../../machines/actor.ts';
-import { type Person, personOf } from '../../../machines/people.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import { type Person, personOf } from '../../../machines/people/people.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';
 import type { Identity } from '../identity.ts';
 import type { Client } from './api-client.ts';
 
 /**
- * Who somebody is to the policies, and as whom he acts, for every door but the phone (`machines/people.ts`): the one
+ * Who somebody is to the policies, and as whom he acts, for every door but the phone (`machines/people/people.ts`): the one
  * table.
  */
 

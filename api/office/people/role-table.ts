@@ -6,8 +6,8 @@ import {
   maySee,
   maySeeReporter,
 } from '../../../machines/complaint/base/policy.ts';
-import type { Person, Speaker } from '../../../machines/people.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
+import type { Person, Speaker } from '../../../machines/people/people.ts';
 
 /** The README's table of roles, asked of the policy: what each sees, and what each may do. */
 

@@ -1,8 +1,8 @@
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import type { LetterContext } from '../../../machines/letter/context.ts';
 import { maySeeLetter } from '../../../machines/letter/policy.ts';
-import { keepsAll, type Person } from '../../../machines/people.ts';
-import type { ProcessDesk } from '../../../machines/process-desk.ts';
+import { keepsAll, type Person } from '../../../machines/people/people.ts';
+import type { ProcessDesk } from '../../../machines/people/process-desk.ts';
 import { REPORT } from '../../../machines/report/kind.ts';
 import { maySeeReports } from '../../../machines/report/policy.ts';
 import type { StoredInstance, Tally, TallyField } from '../../../store/ports/instances.ts';

@@ -1,7 +1,7 @@
 import { mayReadWords } from '../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
-import type { Person } from '../../../machines/people.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import type { InboxEntry } from '../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../store/ports/outbox.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,7 +1,7 @@
+import { type Rules, shortName } from '../../../machines/district/rules.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import { complianceOf } from '../../../machines/report/compliance.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
-import { type Rules, shortName } from '../../../machines/rules.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
 import type { Row } from '../data/export/table.ts';
 import { column, fixed, type ReportTable, TIMES, text, timesRow } from './columns.ts';
 import { type CaseSource, caseFiles } from './files.ts';

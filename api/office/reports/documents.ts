@@ -1,11 +1,11 @@
+import { type Rules, shortName } from '../../../machines/district/rules.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import { BALANCE_NOTE, type Balance } from '../../../machines/report/balance.ts';
 import { type CaseFile, complianceOf, isOf } from '../../../machines/report/compliance.ts';
 import type { OpenItem } from '../../../machines/report/counts.ts';
 import { titledFigures } from '../../../machines/report/single-figures.ts';
 import { PRESS_STEP } from '../../../machines/report/sop.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
-import { type Rules, shortName } from '../../../machines/rules.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';
 import type {
   ComplaintCompliance,

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { Instances } from '../../../machines/engine/move.ts';
 import { caseFileOf } from '../../../machines/report/case-file.ts';
 import type { CaseFile } from '../../../machines/report/compliance.ts';
 import { unlisted } from '../../../machines/report/open-to-all.ts';
-import type { Rules } from '../../../machines/rules.ts';
 import type { PageRequest, Period } from '../../../store/ports/search.ts';
 import type { Store } from '../../../store/ports/store.ts';
 

@@ -1,4 +1,5 @@
-import { PENDING_NUMBER } from '../../../machines/letters.ts';
+import { PENDING_NUMBER } from '../../../machines/district/letters.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import {
   isDigest,
   type ReportContext,
@@ -7,7 +8,6 @@ import {
 import type { RenderReport } from '../../../machines/report/file-report.ts';
 import type { Statistics } from '../../../machines/report/statistics.ts';
 import { periodName } from '../../../machines/report/written-period.ts';
-import type { Rules } from '../../../machines/rules.ts';
 import type { LetterFrame } from '../../../templates/documents/letter-views.ts';
 import type { RenderDocument } from '../../../templates/documents/render.ts';
 import type { ReportPeriod } from '../../../templates/documents/report-views.ts';

@@ -1,11 +1,11 @@
-import { namesOf } from '../../../machines/names.ts';
-import { halfUp } from '../../../machines/percent.ts';
+import { halfUp } from '../../../machines/base/percent.ts';
+import { namesOf } from '../../../machines/district/names.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
+import { letterTicket } from '../../../machines/numbers/tickets.ts';
 import type { BalanceRow } from '../../../machines/report/balance.ts';
 import type { OpenItem } from '../../../machines/report/counts.ts';
 import { titledFigures } from '../../../machines/report/single-figures.ts';
 import type { Row as NumberRow, Statistics } from '../../../machines/report/statistics.ts';
-import type { Rules } from '../../../machines/rules.ts';
-import { letterTicket } from '../../../machines/tickets.ts';
 import type { Table } from '../data/export/table.ts';
 import { column, fixed, type ReportTable, TIMES, text, timesRow } from './columns.ts';
 import { complianceTable, stepTable } from './compliance-tables.ts';

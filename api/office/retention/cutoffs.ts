@@ -1,11 +1,11 @@
-import type { Calendar } from '../../../machines/calendar.ts';
-import type { Personal } from '../../../machines/personal.ts';
+import type { Calendar } from '../../../machines/district/calendar.ts';
+import type { Personal } from '../../../machines/district/personal.ts';
 import {
   archiveTimeOf,
   RETAINED,
   type Retained,
   type Retention,
-} from '../../../machines/retention.ts';
+} from '../../../machines/district/retention.ts';
 
 /** From which moment on data are older than the schedule lets them be. */
 

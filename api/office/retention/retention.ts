@@ -1,6 +1,11 @@
 import { CONVERSATION } from '../../../machines/conversation/kind.ts';
-import { ALL_PERSONAL, ERASED, erasingOf, type Personal } from '../../../machines/personal.ts';
-import type { Retained, Retention } from '../../../machines/retention.ts';
+import {
+  ALL_PERSONAL,
+  ERASED,
+  erasingOf,
+  type Personal,
+} from '../../../machines/district/personal.ts';
+import type { Retained, Retention } from '../../../machines/district/retention.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Backups } from '../data/backup/backups.ts';

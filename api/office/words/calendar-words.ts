@@ -1,4 +1,4 @@
-import type { CalendarDoubt } from '../../../machines/calendar-doubts.ts';
+import type { CalendarDoubt } from '../../../machines/district/calendar-doubts.ts';
 
 /** What is in doubt of the calendar, in the words of the desk. */
 export function calendarWords({ kind, year }: CalendarDoubt): string {

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../../machines/calendar.ts';
+import type { Calendar } from '../../../machines/district/calendar.ts';
 import type { ClockDoubt, Witness } from '../../../machines/engine/clock/judged.ts';
 
 /** What people of the office read about a clock that is in doubt. */

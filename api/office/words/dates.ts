@@ -1,4 +1,4 @@
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 
 /** Times as the district's people read them; never the time zone of the server. */
 

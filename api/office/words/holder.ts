@@ -1,5 +1,5 @@
-import type { NumberMask } from '../../../machines/masks.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
+import type { NumberMask } from '../../../machines/numbers/masks.ts';
 
 /** Who a number belongs to: the function of a registered contact, else the number as it may be shown. */
 export function holderOf(rules: Rules, number: string | null, mask: NumberMask): string {

@@ -1,4 +1,4 @@
-import { percentOf } from '../../../machines/percent.ts';
+import { percentOf } from '../../../machines/base/percent.ts';
 
 /** How sure a reading is, as people read it; none at all is no figure. */
 export function sureness(confidence: number): string {

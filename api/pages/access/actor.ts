@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Actor } from '../../../machines/actor.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import { type Identity, knownIdentity } from '../../office/identity.ts';
 import { actorAtDesk } from '../../office/people/person.ts';
 import { PageError } from '../errors.ts';

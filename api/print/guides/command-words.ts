@@ -1,7 +1,7 @@
 import { commandRule, usageOf } from '../../../machines/complaint/commands.ts';
-import type { Role } from '../../../machines/district.ts';
-import { commandWords, SHAPES } from '../../../machines/language/command-shapes.ts';
-import type { CommandName } from '../../../machines/understanding.ts';
+import type { Role } from '../../../machines/district/district.ts';
+import { commandWords, SHAPES } from '../../../machines/language/commands/command-shapes.ts';
+import type { CommandName } from '../../../machines/text/understanding.ts';
 import type { GuideCommand } from '../../../templates/documents/guide-views.ts';
 
 /** Each command in plain words with an SMS as people write it; who may give it the machine's own tables say. */

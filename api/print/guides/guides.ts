@@ -1,6 +1,6 @@
-import type { Contact, Role } from '../../../machines/district.ts';
-import { activeProfile, type Rules } from '../../../machines/rules.ts';
-import type { CommandName } from '../../../machines/understanding.ts';
+import type { Contact, Role } from '../../../machines/district/district.ts';
+import { activeProfile, type Rules } from '../../../machines/district/rules.ts';
+import type { CommandName } from '../../../machines/text/understanding.ts';
 import type {
   GuideCommand,
   GuideFrame,

@@ -1,4 +1,4 @@
-import { oncePer } from '../../../machines/once-per.ts';
+import { oncePer } from '../../../machines/base/once-per.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { Views } from '../../pages/views.ts';
 import { apiDocument, ROOT } from '../v1/router.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import { formatOf, xmlOf } from './format.ts';
 import { categoryOf } from './services.ts';
 

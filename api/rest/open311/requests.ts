@@ -1,5 +1,5 @@
 import { isPublished, searchedFacts } from '../../../machines/complaint/base/policy.ts';
-import { agencyName } from '../../../machines/rules.ts';
+import { agencyName } from '../../../machines/district/rules.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

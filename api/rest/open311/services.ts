@@ -1,5 +1,5 @@
-import type { Category } from '../../../machines/district.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Category } from '../../../machines/district/district.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import { Problem } from '../v1/common/problem.ts';
 import type { Row } from './format.ts';
 

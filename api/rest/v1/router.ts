@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { oncePer } from '../../../machines/base/once-per.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import { oncePer } from '../../../machines/once-per.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Backups } from '../../office/data/backup/backups.ts';
 import type { Client } from '../../office/people/api-client.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../channels/port.ts';
-import { cleanText } from '../../../machines/clean-text.ts';
+import { cleanText } from '../../../machines/text/clean-text.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';
 import { sign } from '../../hotline/webhook-signature.ts';
 

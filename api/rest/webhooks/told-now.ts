@@ -1,6 +1,6 @@
 import { maySee, searchedFacts } from '../../../machines/complaint/base/policy.ts';
 import { aboutOf } from '../../../machines/complaint/notice.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';
 import { personOfSubscription } from '../../office/people/person.ts';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { Hotline, Simulation } from '../../hotline/hotline.ts';
 import type { TimeTravel } from '../../hotline/time-travel.ts';
 import { wordsOf } from '../../inspector/inspector-words.ts';

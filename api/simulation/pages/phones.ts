@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { VirtualPhone } from '../../../channels/gsm/virtual/phone.ts';
-import { shortName } from '../../../machines/rules.ts';
+import { shortName } from '../../../machines/district/rules.ts';
 import type { Hotline, Simulation } from '../../hotline/hotline.ts';
 import {
   agenciesWithOfficers,

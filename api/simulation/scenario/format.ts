@@ -6,7 +6,7 @@ import { CONDITION_NAMES, type ConditionName } from '../../../channels/gsm/virtu
 import { ToldError } from '../../../machines/base/told-error.ts';
 import { actOf, isAct } from '../../../machines/complaint/acts/acts.ts';
 import { LETTER_ACTS } from '../../../machines/letter/acts.ts';
-import type { OfficeAct } from '../../../machines/office-act.ts';
+import type { OfficeAct } from '../../../machines/people/office-act.ts';
 import { REPORT_ACTS } from '../../../machines/report/acts.ts';
 import { type PackChange, packChange } from './pack-change.ts';
 

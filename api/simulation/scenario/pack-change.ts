@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Agency, District } from '../../../machines/district.ts';
-import { withFormerNames } from '../../../machines/former.ts';
+import type { Agency, District } from '../../../machines/district/district.ts';
+import { withFormerNames } from '../../../machines/district/former.ts';
 import { typedNumber } from '../../office/words/typed-number.ts';
 
 /** What changes in the district pack between two starts of a scenario's hotline. */

@@ -1,4 +1,4 @@
-import type { District, KindHead, Signatory } from '../../../machines/district.ts';
+import type { District, KindHead, Signatory } from '../../../machines/district/district.ts';
 
 /** A pack may name nobody who signs, and no letter is numbered without: an example stands in his place. */
 

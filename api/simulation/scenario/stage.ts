@@ -1,9 +1,9 @@
 import type { VirtualPhone } from '../../../channels/gsm/virtual/phone.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import { createCalendar } from '../../../machines/calendar.ts';
-import type { Contact, District } from '../../../machines/district.ts';
+import { oncePer } from '../../../machines/base/once-per.ts';
+import { createCalendar } from '../../../machines/district/calendar.ts';
+import type { Contact, District } from '../../../machines/district/district.ts';
 import type { Log } from '../../../machines/engine/ports.ts';
-import { oncePer } from '../../../machines/once-per.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import type { Hotline } from '../../hotline/hotline.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { CLOCK_STEP_NAMES, type ClockStep } from '../../../machines/clock-steps.ts';
-import type { District, Places, Words } from '../../../machines/district.ts';
-import { LETTER_KINDS, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
+import { CLOCK_STEP_NAMES, type ClockStep } from '../../../machines/district/clock-steps.ts';
+import type { District, Places, Words } from '../../../machines/district/district.ts';
 import {
   FATES,
   type Fate,
@@ -9,8 +8,9 @@ import {
   RETAINED,
   RETAINED_KINDS,
   type Retained,
-} from '../../../machines/retention.ts';
-import { hasKnownGaps, MODULE_GAPS } from '../../../machines/text-modules.ts';
+} from '../../../machines/district/retention.ts';
+import { hasKnownGaps, MODULE_GAPS } from '../../../machines/district/text-modules.ts';
+import { LETTER_KINDS, type LetterKind } from '../../../machines/letter/letter-kinds.ts';
 import { typedNumber } from '../../office/words/typed-number.ts';
 import { operatorsFile } from './operators-schema.ts';
 

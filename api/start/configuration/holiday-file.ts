@@ -1,4 +1,4 @@
-import type { Holiday } from '../../../machines/district.ts';
+import type { Holiday } from '../../../machines/district/district.ts';
 import { withHolidays } from '../../office/pack/holiday-list.ts';
 import { changedFiles } from '../../office/pack/sheets.ts';
 import { DistrictError } from './district.ts';

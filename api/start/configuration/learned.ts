@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { LearnedWeights, LinearModel } from '../../../machines/district/learned-weights.ts';
 import { readModel, readWeights, WeightsError } from '../../../machines/language/learned/file.ts';
-import type { LearnedWeights, LinearModel } from '../../../machines/learned-weights.ts';
 
 /** The files of a pack that are lists rather than settings; any of them may be missing. */
 

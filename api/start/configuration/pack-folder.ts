@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { rulesOf } from '../../../machines/rules.ts';
+import { rulesOf } from '../../../machines/district/rules.ts';
 import { TemplateError } from '../../../templates/template-error.ts';
 import { openComposer } from '../../hotline/composer.ts';
 import { editedYaml } from '../../office/pack/edited-yaml.ts';

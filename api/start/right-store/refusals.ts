@@ -1,4 +1,4 @@
-import { ticketCode } from '../../../machines/tickets.ts';
+import { ticketCode } from '../../../machines/numbers/tickets.ts';
 import type { Lag } from './mark.ts';
 
 /** What the admin reads when the start refuses a store: what is missing, where it may be, what to do. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Actor } from '../../actor.ts';
-import type { Speaker } from '../../people.ts';
-import type { Rules } from '../../rules.ts';
-import type { CommandName } from '../../understanding.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { Actor } from '../../people/actor.ts';
+import type { Speaker } from '../../people/people.ts';
+import type { CommandName } from '../../text/understanding.ts';
 import type { ComplaintContext, Parent } from '../base/context.ts';
 import type { ClockEvent, ComplaintEvent } from '../base/events.ts';
 

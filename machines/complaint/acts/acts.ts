@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Rules } from '../../rules.ts';
-import type { CommandName } from '../../understanding.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { CommandName } from '../../text/understanding.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { complaintFacts, mayAct, mayJudge } from '../base/policy.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { cleanText } from '../../clean-text.ts';
-import { isCourtesy } from '../../courtesy.ts';
-import { overseerOf, type Rules } from '../../rules.ts';
+import { overseerOf, type Rules } from '../../district/rules.ts';
+import { cleanText } from '../../text/clean-text.ts';
+import { isCourtesy } from '../../text/courtesy.ts';
 import { COPY_LIMITS } from '../base/press.ts';
 import type { Situation } from './act.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMobile, mobileOf } from '../../phone-number.ts';
+import { isMobile, mobileOf } from '../../numbers/phone-number.ts';
 import type { Act, ActType } from './act.ts';
 import { sampleText, text } from './fields.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
 import { APPROVED_BY } from '../base/context.ts';
 import type { Act, ActType } from './act.ts';
 import {

@@ -1,4 +1,4 @@
-import { timeOf } from '../../happened.ts';
+import { timeOf } from '../../people/happened.ts';
 import { freshAlarm } from './alarm.ts';
 import type { Alarm, ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';

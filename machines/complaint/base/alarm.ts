@@ -1,5 +1,5 @@
-import type { Recipient } from '../../effects.ts';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { Recipient } from '../../messages/effects.ts';
 import type { Alarm, ComplaintContext } from './context.ts';
 import { isAgencysTurn } from './deadline.ts';
 import { isForAdmin } from './policy.ts';

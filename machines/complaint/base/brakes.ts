@@ -1,5 +1,5 @@
-import type { Rules } from '../../rules.ts';
-import type { CommandName } from '../../understanding.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { CommandName } from '../../text/understanding.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 

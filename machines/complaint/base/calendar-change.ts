@@ -1,7 +1,7 @@
-import { type Calendar, createCalendar } from '../../calendar.ts';
-import { oncePer } from '../../once-per.ts';
-import type { Rules } from '../../rules.ts';
-import { activeProfile } from '../../rules.ts';
+import { oncePer } from '../../base/once-per.ts';
+import { type Calendar, createCalendar } from '../../district/calendar.ts';
+import type { Rules } from '../../district/rules.ts';
+import { activeProfile } from '../../district/rules.ts';
 import type { ComplaintContext, DeadlineClock } from './context.ts';
 import { escalationTime, reminderBefore } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';

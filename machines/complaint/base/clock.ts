@@ -1,6 +1,6 @@
-import type { ClockStep } from '../../clock-steps.ts';
-import { timeOf } from '../../happened.ts';
-import type { Rules } from '../../rules.ts';
+import type { ClockStep } from '../../district/clock-steps.ts';
+import type { Rules } from '../../district/rules.ts';
+import { timeOf } from '../../people/happened.ts';
 import { dueAfterChange, laterPromise } from './calendar-change.ts';
 import type { ComplaintContext } from './context.ts';
 import { extendClock, resumeClock, startClock } from './deadline.ts';

@@ -1,7 +1,7 @@
-import type { Actor } from '../../actor.ts';
-import type { ClockStep } from '../../clock-steps.ts';
-import type { Kind } from '../../district.ts';
-import type { Place } from '../../understanding.ts';
+import type { ClockStep } from '../../district/clock-steps.ts';
+import type { Kind } from '../../district/district.ts';
+import type { Actor } from '../../people/actor.ts';
+import type { Place } from '../../text/understanding.ts';
 import type { Origin } from './origin.ts';
 
 /** The running deadline. Absolute times, so that downtime does not stretch it. */

@@ -1,7 +1,7 @@
-import { CLOCK_STEPS, type ClockStep } from '../../clock-steps.ts';
-import type { Recipient } from '../../effects.ts';
-import { timeOf } from '../../happened.ts';
-import { activeProfile, type Rules } from '../../rules.ts';
+import { CLOCK_STEPS, type ClockStep } from '../../district/clock-steps.ts';
+import { activeProfile, type Rules } from '../../district/rules.ts';
+import type { Recipient } from '../../messages/effects.ts';
+import { timeOf } from '../../people/happened.ts';
 import type { ComplaintContext, DeadlineClock } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 

@@ -6,7 +6,7 @@ export interface LetterEffect {
   agency: string;
 }
 
-declare module '../../effects.ts' {
+declare module '../../messages/effects.ts' {
   interface Effects {
     letter: LetterEffect;
   }

@@ -1,4 +1,4 @@
-import { isMobile } from '../../phone-number.ts';
+import { isMobile } from '../../numbers/phone-number.ts';
 
 /** How a complaint came to the hotline, where it was not an SMS, and how its reporter is answered. */
 

@@ -1,5 +1,5 @@
-import { agencyNow } from '../../former.ts';
-import type { Rules } from '../../rules.ts';
+import { agencyNow } from '../../district/former.ts';
+import type { Rules } from '../../district/rules.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { ACCUSES_OFFICE, accusesOffice, isGiven } from './policy.ts';

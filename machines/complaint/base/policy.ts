@@ -1,5 +1,6 @@
-import { type Actor, SYSTEM } from '../../actor.ts';
-import { agencyNow, codesOf } from '../../former.ts';
+import { agencyNow, codesOf } from '../../district/former.ts';
+import { maySeeSecrets, type Rules } from '../../district/rules.ts';
+import { type Actor, SYSTEM } from '../../people/actor.ts';
 import {
   knowsNumbers,
   type Person,
@@ -7,8 +8,7 @@ import {
   type Sight,
   type Speaker,
   speakerOf,
-} from '../../people.ts';
-import { maySeeSecrets, type Rules } from '../../rules.ts';
+} from '../../people/people.ts';
 import type { ComplaintContext, Reading } from './context.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { proposedCopy, publicAnswer } from './press.ts';

@@ -1,6 +1,6 @@
-import { hidePrivateNumbers, type PrivateNumber } from '../../private-numbers.ts';
-import type { Rules } from '../../rules.ts';
-import { withoutEnd } from '../../text-ends.ts';
+import type { Rules } from '../../district/rules.ts';
+import { hidePrivateNumbers, type PrivateNumber } from '../../numbers/private-numbers.ts';
+import { withoutEnd } from '../../text/text-ends.ts';
 import type { ComplaintContext, PressCopy, PublicText } from './context.ts';
 import { hideIntroductions } from './names.ts';
 import { isPublished } from './policy.ts';

@@ -1,4 +1,4 @@
-import { timeOf } from '../../happened.ts';
+import { timeOf } from '../../people/happened.ts';
 import type { ComplaintContext, Round, StepRecord } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { summed } from './steps.ts';

@@ -1,4 +1,4 @@
-import { overseerOf, type Rules } from '../../rules.ts';
+import { overseerOf, type Rules } from '../../district/rules.ts';
 import type { ComplaintContext, Reading } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 

@@ -1,5 +1,5 @@
-import { timeOf } from '../../happened.ts';
-import { mayGetSecret, overseerOf, type Rules } from '../../rules.ts';
+import { mayGetSecret, overseerOf, type Rules } from '../../district/rules.ts';
+import { timeOf } from '../../people/happened.ts';
 import { raisedBy } from './alarm.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';

@@ -1,4 +1,4 @@
-import { mayGetSecret, type Rules } from '../../rules.ts';
+import { mayGetSecret, type Rules } from '../../district/rules.ts';
 import type { ComplaintContext, Reading } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { ACCUSES_OFFICE, accusesOffice, isForAdmin, isGiven } from './policy.ts';

@@ -1,5 +1,5 @@
-import { timeOf } from '../../happened.ts';
-import { activeProfile, type Rules } from '../../rules.ts';
+import { activeProfile, type Rules } from '../../district/rules.ts';
+import { timeOf } from '../../people/happened.ts';
 import type {
   ComplaintContext,
   ComplaintInput,

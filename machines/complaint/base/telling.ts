@@ -1,5 +1,5 @@
-import type { TellEffect } from '../../effects.ts';
-import { hideReporter } from '../../masks.ts';
+import type { TellEffect } from '../../messages/effects.ts';
+import { hideReporter } from '../../numbers/masks.ts';
 import type { Child, ComplaintContext } from './context.ts';
 import { ahead, isAgencysTurn } from './deadline.ts';
 import type { ComplaintEvent } from './events.ts';

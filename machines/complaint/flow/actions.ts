@@ -1,7 +1,7 @@
 import type { ActionFunction } from 'xstate';
-import type { Effect } from '../../effects.ts';
-import { inputOf, timeOf } from '../../happened.ts';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { Effect } from '../../messages/effects.ts';
+import { inputOf, timeOf } from '../../people/happened.ts';
 import { clockMoves } from '../base/clock.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';

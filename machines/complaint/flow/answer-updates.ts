@@ -1,5 +1,5 @@
-import { timeOf } from '../../happened.ts';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
+import { timeOf } from '../../people/happened.ts';
 import { answeredFor } from '../base/alarm.ts';
 import { taskClock, withoutAnswer } from '../base/answers.ts';
 import type { ComplaintContext } from '../base/context.ts';

@@ -1,4 +1,4 @@
-import type { ClockStep } from '../../clock-steps.ts';
+import type { ClockStep } from '../../district/clock-steps.ts';
 import type { ComplaintState } from './actions.ts';
 
 /** What several states of the main region share; like them, in the names of `actions.ts` and `guards.ts`. */

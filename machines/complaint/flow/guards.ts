@@ -1,5 +1,5 @@
-import { timeOf } from '../../happened.ts';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
+import { timeOf } from '../../people/happened.ts';
 import { isAct, isPermitted } from '../acts/acts.ts';
 import { isDanger, isUntaken } from '../base/alarm.ts';
 import { isSpent } from '../base/brakes.ts';

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { complaintSetup } from './actions.ts';
 import { alarmRegion } from './alarm.ts';

@@ -1,5 +1,5 @@
-import { timeOf } from '../../happened.ts';
-import { overseerOf, type Rules } from '../../rules.ts';
+import { overseerOf, type Rules } from '../../district/rules.ts';
+import { timeOf } from '../../people/happened.ts';
 import { freshAlarm, handedOn } from '../base/alarm.ts';
 import { alarmUpdates } from '../base/alarm-updates.ts';
 import { FRESH } from '../base/brakes.ts';

@@ -1,5 +1,5 @@
-import { ofSteps } from '../../clock-steps.ts';
-import type { Sentences } from '../../sentences.ts';
+import type { Sentences } from '../../chart/sentences.ts';
+import { ofSteps } from '../../district/clock-steps.ts';
 import { ACT_TYPES, actOf } from '../acts/acts.ts';
 import type { ActionName, GuardName } from './actions.ts';
 import type { DelayName } from './setup.ts';

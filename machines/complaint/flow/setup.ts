@@ -1,8 +1,8 @@
 import { setup } from 'xstate';
-import type { OpenEffect, SmsEffect, TellEffect } from '../../effects.ts';
-import { timeOf } from '../../happened.ts';
-import type { Rules } from '../../rules.ts';
-import type { ChartMeta } from '../../state-words.ts';
+import type { ChartMeta } from '../../chart/state-words.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { OpenEffect, SmsEffect, TellEffect } from '../../messages/effects.ts';
+import { timeOf } from '../../people/happened.ts';
 import { ringsAgainAt } from '../base/alarm.ts';
 import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
 import { escalationTime, repeatTime } from '../base/deadline.ts';

@@ -1,8 +1,8 @@
-import type { Recipient, SmsEffect } from '../../effects.ts';
-import { timeOf } from '../../happened.ts';
-import type { Message } from '../../messages.ts';
-import { personOf } from '../../people.ts';
-import { overseerOf, type Rules, shortName } from '../../rules.ts';
+import { overseerOf, type Rules, shortName } from '../../district/rules.ts';
+import type { Recipient, SmsEffect } from '../../messages/effects.ts';
+import type { Message } from '../../messages/messages.ts';
+import { timeOf } from '../../people/happened.ts';
+import { personOf } from '../../people/people.ts';
 import { isDanger } from '../base/alarm.ts';
 import { brakeOf } from '../base/brakes.ts';
 import type { ComplaintContext } from '../base/context.ts';

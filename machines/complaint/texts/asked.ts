@@ -1,4 +1,4 @@
-import type { Message } from '../../messages.ts';
+import type { Message } from '../../messages/messages.ts';
 import type { ComplaintContext } from '../base/context.ts';
 
 /** What the reporter of a complaint is asked, and the answers that have a number. */

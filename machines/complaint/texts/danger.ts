@@ -1,7 +1,7 @@
-import type { Recipient, SmsEffect } from '../../effects.ts';
-import { timeOf } from '../../happened.ts';
-import type { Message } from '../../messages.ts';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { Recipient, SmsEffect } from '../../messages/effects.ts';
+import type { Message } from '../../messages/messages.ts';
+import { timeOf } from '../../people/happened.ts';
 import { nextRungs } from '../base/alarm.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';

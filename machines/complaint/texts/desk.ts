@@ -1,7 +1,7 @@
-import { timeOf } from '../../happened.ts';
-import { hideReporter } from '../../masks.ts';
-import { overseerOf, type Rules, shortName } from '../../rules.ts';
-import { bothEnds } from '../../text-ends.ts';
+import { overseerOf, type Rules, shortName } from '../../district/rules.ts';
+import { hideReporter } from '../../numbers/masks.ts';
+import { timeOf } from '../../people/happened.ts';
+import { bothEnds } from '../../text/text-ends.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';

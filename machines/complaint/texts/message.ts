@@ -1,9 +1,9 @@
-import type { Recipient, SmsEffect } from '../../effects.ts';
-import { causeOf, timeOf } from '../../happened.ts';
-import { hideReporter } from '../../masks.ts';
-import type { Message } from '../../messages.ts';
-import { type Rules, shortName } from '../../rules.ts';
-import { withoutEnd } from '../../text-ends.ts';
+import { type Rules, shortName } from '../../district/rules.ts';
+import type { Recipient, SmsEffect } from '../../messages/effects.ts';
+import type { Message } from '../../messages/messages.ts';
+import { hideReporter } from '../../numbers/masks.ts';
+import { causeOf, timeOf } from '../../people/happened.ts';
+import { withoutEnd } from '../../text/text-ends.ts';
 import type { ComplaintContext, Parking } from '../base/context.ts';
 import { daysLate } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';

@@ -1,5 +1,5 @@
-import type { Message } from '../../messages.ts';
-import { type Rules, shortName } from '../../rules.ts';
+import { type Rules, shortName } from '../../district/rules.ts';
+import type { Message } from '../../messages/messages.ts';
 import { laterPromise } from '../base/calendar-change.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead } from '../base/deadline.ts';

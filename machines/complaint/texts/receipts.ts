@@ -1,6 +1,6 @@
-import type { SmsEffect } from '../../effects.ts';
-import type { Message } from '../../messages.ts';
-import { type Rules, shortName } from '../../rules.ts';
+import { type Rules, shortName } from '../../district/rules.ts';
+import type { SmsEffect } from '../../messages/effects.ts';
+import type { Message } from '../../messages/messages.ts';
 import type { ComplaintContext, Twin } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { isSecretAfter } from '../base/secrecy.ts';

@@ -1,4 +1,4 @@
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
 import { agencyTexts, deadlineTexts } from './agency.ts';
 import { dangerTexts } from './danger.ts';
 import { adminTexts, confirmationTexts } from './desk.ts';

@@ -1,5 +1,5 @@
-import type { Effect } from '../../effects.ts';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { Effect } from '../../messages/effects.ts';
 import { MOST_TRIES, MOST_WRONG } from './code-limits.ts';
 import { labelOf } from './contact.ts';
 import type { ConversationContext, WrongCodes } from './context.ts';

@@ -1,6 +1,6 @@
-import type { Actor } from '../../actor.ts';
-import type { Contact } from '../../district.ts';
+import type { Contact } from '../../district/district.ts';
 import type { TicketItem } from '../../messages/values.ts';
+import type { Actor } from '../../people/actor.ts';
 
 /** What is remembered of a registered number, and what happens to it. */
 

@@ -1,5 +1,5 @@
-import type { Effect } from '../../effects.ts';
-import { type Rules, shortName } from '../../rules.ts';
+import { type Rules, shortName } from '../../district/rules.ts';
+import type { Effect } from '../../messages/effects.ts';
 import { MOST_TRIES } from './code-limits.ts';
 import type { ContactDoubt, ContactFacts, ContactState } from './contact-state.ts';
 import type { ConversationEvent, SmsEvent } from './events.ts';

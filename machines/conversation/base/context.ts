@@ -1,13 +1,13 @@
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
 import type { Reading } from '../../complaint/base/context.ts';
-import type { BoundMessage } from '../../effects.ts';
+import type { BoundMessage } from '../../messages/effects.ts';
 import type {
   Command,
   CommandName,
   Matter,
   Understanding,
   Withdrawal,
-} from '../../understanding.ts';
+} from '../../text/understanding.ts';
 import type { ContactState } from './contact-state.ts';
 import type { InboxFiling, KeptBecause } from './filing.ts';
 

@@ -1,8 +1,8 @@
 import type { Parent } from '../../complaint/base/context.ts';
 import type { AllowedCommand } from '../../complaint/commands.ts';
-import type { Role } from '../../district.ts';
+import type { Role } from '../../district/district.ts';
 import type { Figures } from '../../report/totals.ts';
-import type { Understanding } from '../../understanding.ts';
+import type { Understanding } from '../../text/understanding.ts';
 import type { ContactEvent } from './contact-state.ts';
 import type { KeptBecause } from './filing.ts';
 

@@ -1,5 +1,5 @@
 import type { TicketItem } from '../../messages/values.ts';
-import { letterTicket } from '../../tickets.ts';
+import { letterTicket } from '../../numbers/tickets.ts';
 import type { TicketFact } from './events.ts';
 
 /** A ticket as a list writes it: with its year where two in it have the same code. */

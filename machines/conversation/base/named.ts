@@ -1,6 +1,6 @@
 import { actOf } from '../../complaint/acts/acts.ts';
 import { commandRule } from '../../complaint/commands.ts';
-import type { Command, Understanding } from '../../understanding.ts';
+import type { Command, Understanding } from '../../text/understanding.ts';
 import type { TicketFact } from './events.ts';
 import { heldMessage, type Response, reply, type Step, type Turn } from './response.ts';
 

@@ -1,5 +1,5 @@
-import { MONTH_NAMES } from '../../language/dates.ts';
-import type { Rules } from '../../rules.ts';
+import type { Rules } from '../../district/rules.ts';
+import { MONTH_NAMES } from '../../language/commands/dates.ts';
 
 /** Which days LAPORAN is about: today, the last seven, this month so far, or a day, week or month before. */
 

@@ -1,10 +1,10 @@
-import type { Actor } from '../../actor.ts';
 import type { ComplaintRequest } from '../../complaint/acts/act.ts';
 import { readingOf } from '../../complaint/reading-of.ts';
-import type { Effect, OpenEffect } from '../../effects.ts';
-import { type Message, ticketsIn } from '../../messages.ts';
-import type { Rules } from '../../rules.ts';
-import type { Matter } from '../../understanding.ts';
+import type { Rules } from '../../district/rules.ts';
+import type { Effect, OpenEffect } from '../../messages/effects.ts';
+import { type Message, ticketsIn } from '../../messages/messages.ts';
+import type { Actor } from '../../people/actor.ts';
+import type { Matter } from '../../text/understanding.ts';
 import {
   type Asked,
   type Bound,

@@ -1,4 +1,4 @@
-import { withDigits } from '../../unmasked.ts';
+import { withDigits } from '../../numbers/unmasked.ts';
 
 /**
  * Tickets as somebody says them who was asked for which: `a 008`, `008`, `A8`, `yg a nol nol delapan`, `2026/A008`, `yg 2026`,

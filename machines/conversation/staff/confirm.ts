@@ -1,7 +1,9 @@
 import { receiverIn } from '../../complaint/acts/acts.ts';
 import { mergeBar } from '../../complaint/base/links.ts';
 import { commandRule } from '../../complaint/commands.ts';
-import { POLITE, wordsIn } from '../../language/answers.ts';
+import { shortName } from '../../district/rules.ts';
+import { shortDay } from '../../district/short-day.ts';
+import { POLITE, wordsIn } from '../../language/answers/answers.ts';
 import {
   bringsCode,
   codeIn,
@@ -11,11 +13,9 @@ import {
   saysNoToMeant,
   saysYes,
   takesBack,
-} from '../../language/office-answers.ts';
-import type { Message } from '../../messages.ts';
-import { shortName } from '../../rules.ts';
-import { shortDay } from '../../short-day.ts';
-import { BETWEEN, bothEnds } from '../../text-ends.ts';
+} from '../../language/answers/office-answers.ts';
+import type { Message } from '../../messages/messages.ts';
+import { BETWEEN, bothEnds } from '../../text/text-ends.ts';
 import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
 import { labelOf } from '../base/contact.ts';
 import type { Asked, WaitingAct } from '../base/context.ts';

@@ -1,6 +1,6 @@
-import { isCourtesy } from '../../courtesy.ts';
-import { type OfDanger, saidOfDanger } from '../../language/danger-words.ts';
-import type { Command } from '../../understanding.ts';
+import { type OfDanger, saidOfDanger } from '../../language/commands/danger-words.ts';
+import { isCourtesy } from '../../text/courtesy.ts';
+import type { Command } from '../../text/understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 import { complaintOf, typedTickets } from '../base/named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';

@@ -1,7 +1,7 @@
-import type { Agency, Role } from '../../district.ts';
-import { createAgencyNames } from '../../language/agency-names.ts';
-import { isKept } from '../../language/office-talk.ts';
-import type { CommandName } from '../../understanding.ts';
+import type { Agency, Role } from '../../district/district.ts';
+import { createAgencyNames } from '../../language/commands/agency-names.ts';
+import { isKept } from '../../language/commands/office-talk.ts';
+import type { CommandName } from '../../text/understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 
 /** What words of the office without a command are likely to mean. Pure. */

@@ -1,6 +1,6 @@
 import { commandRule } from '../../complaint/commands.ts';
-import { commandsNamedIn } from '../../language/command-word.ts';
-import type { Command, CommandName } from '../../understanding.ts';
+import { commandsNamedIn } from '../../language/commands/command-word.ts';
+import type { Command, CommandName } from '../../text/understanding.ts';
 import { complaintOf } from '../base/named.ts';
 import { type Response, reply, type Turn } from '../base/response.ts';
 import { oneByOne, refusedCommand, withoutSignature } from './acts.ts';

@@ -1,8 +1,8 @@
-import { isCourtesy } from '../../courtesy.ts';
-import type { Effect } from '../../effects.ts';
-import { speaksOfWork } from '../../language/office-talk.ts';
+import { speaksOfWork } from '../../language/commands/office-talk.ts';
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
-import type { Command } from '../../understanding.ts';
+import type { Effect } from '../../messages/effects.ts';
+import { isCourtesy } from '../../text/courtesy.ts';
+import type { Command } from '../../text/understanding.ts';
 import { labelOf } from '../base/contact.ts';
 import type { TicketFact } from '../base/events.ts';
 import { complaintOf, typedTickets } from '../base/named.ts';

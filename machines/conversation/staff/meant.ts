@@ -1,9 +1,9 @@
 import { commandRule, isAside, staffStatus } from '../../complaint/commands.ts';
-import { isCourtesy } from '../../courtesy.ts';
-import { IDLE, SCAFFOLD } from '../../language/staff-words.ts';
-import type { Message } from '../../messages.ts';
-import { bothEnds } from '../../text-ends.ts';
-import type { Command, CommandName } from '../../understanding.ts';
+import { IDLE, SCAFFOLD } from '../../language/commands/staff-words.ts';
+import type { Message } from '../../messages/messages.ts';
+import { isCourtesy } from '../../text/courtesy.ts';
+import { bothEnds } from '../../text/text-ends.ts';
+import type { Command, CommandName } from '../../text/understanding.ts';
 import { isLocked, lockedOut } from '../base/code-tries.ts';
 import type { WaitingAct } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';

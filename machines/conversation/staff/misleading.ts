@@ -1,5 +1,5 @@
-import { hidePrivateNumbers } from '../../private-numbers.ts';
-import { withDigits } from '../../unmasked.ts';
+import { hidePrivateNumbers } from '../../numbers/private-numbers.ts';
+import { withDigits } from '../../numbers/unmasked.ts';
 
 /**
  * Words by which a forged SMS could lead citizens astray: links, phone numbers, account numbers, in any disguise.

@@ -1,5 +1,5 @@
 import { commandRule } from '../../complaint/commands.ts';
-import type { Command } from '../../understanding.ts';
+import type { Command } from '../../text/understanding.ts';
 import type { WaitingAct } from '../base/context.ts';
 import { complaintOf } from '../base/named.ts';
 import { messageId, type Response, reply, type Turn } from '../base/response.ts';

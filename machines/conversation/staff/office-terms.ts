@@ -1,10 +1,15 @@
 import { commandRule, isAside, usageOf } from '../../complaint/commands.ts';
-import type { Role } from '../../district.ts';
-import { commandUsage, commandWords, SHAPES, shapeOf } from '../../language/command-shapes.ts';
+import type { Role } from '../../district/district.ts';
+import { shortName } from '../../district/rules.ts';
+import {
+  commandUsage,
+  commandWords,
+  SHAPES,
+  shapeOf,
+} from '../../language/commands/command-shapes.ts';
 import { PERSONAL_WORD } from '../../language/personal.ts';
-import type { Message } from '../../messages.ts';
-import { shortName } from '../../rules.ts';
-import type { CommandName } from '../../understanding.ts';
+import type { Message } from '../../messages/messages.ts';
+import type { CommandName } from '../../text/understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 import type { Turn } from '../base/response.ts';
 

@@ -1,5 +1,5 @@
-import type { Role } from '../../district.ts';
-import { codeIn, saysNo, saysYes } from '../../language/office-answers.ts';
+import type { Role } from '../../district/district.ts';
+import { codeIn, saysNo, saysYes } from '../../language/answers/office-answers.ts';
 import { MOST_TRIES } from '../base/code-limits.ts';
 import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
 import { doubtEffect, labelOf, saysOther } from '../base/contact.ts';

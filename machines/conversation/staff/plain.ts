@@ -1,6 +1,6 @@
 import { commandRule } from '../../complaint/commands.ts';
-import { isOutward, type Outward } from '../../language/outward.ts';
-import type { Command, CommandName } from '../../understanding.ts';
+import { isOutward, type Outward } from '../../language/commands/outward.ts';
+import type { Command, CommandName } from '../../text/understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 import type { Turn } from '../base/response.ts';
 

@@ -1,8 +1,8 @@
 import { staffStatus } from '../../complaint/commands.ts';
-import type { Message } from '../../messages.ts';
+import type { Message } from '../../messages/messages.ts';
 import { digestPoints, pastPoints } from '../../report/digest.ts';
 import { digestHead } from '../../report/texts.ts';
-import type { Command } from '../../understanding.ts';
+import type { Command } from '../../text/understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 import { items } from '../base/items.ts';
 import { complaintOf } from '../base/named.ts';

@@ -1,6 +1,6 @@
-import { isAsking } from '../../language/asking-commands.ts';
-import { saysYes } from '../../language/office-answers.ts';
-import type { AskingName, Command } from '../../understanding.ts';
+import { saysYes } from '../../language/answers/office-answers.ts';
+import { isAsking } from '../../language/commands/asking-commands.ts';
+import type { AskingName, Command } from '../../text/understanding.ts';
 import type { Asked } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
 import { commandsOf } from '../base/named.ts';

@@ -1,9 +1,9 @@
-import { wordsIn } from '../../language/answers.ts';
-import { mayHarm } from '../../language/harmful-answers.ts';
-import { putsOff, saysYes, takesBack } from '../../language/office-answers.ts';
-import { isMiddle, whomSaid } from '../../language/whom-words.ts';
-import { bothEnds } from '../../text-ends.ts';
-import type { Command } from '../../understanding.ts';
+import { wordsIn } from '../../language/answers/answers.ts';
+import { putsOff, saysYes, takesBack } from '../../language/answers/office-answers.ts';
+import { isMiddle, whomSaid } from '../../language/answers/whom-words.ts';
+import { mayHarm } from '../../language/commands/harmful-answers.ts';
+import { bothEnds } from '../../text/text-ends.ts';
+import type { Command } from '../../text/understanding.ts';
 import type { Asked, WaitingAct } from '../base/context.ts';
 import type { TicketFact } from '../base/events.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';

@@ -3,7 +3,7 @@ import type {
   FeatureWeights,
   LearnedWeights,
   LinearModel,
-} from '../../learned-weights.ts';
+} from '../../district/learned-weights.ts';
 import type { LabelledFeatures } from './learn.ts';
 import { type Example, trainClass } from './train.ts';
 import { valuesOf } from './vector.ts';

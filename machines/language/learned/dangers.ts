@@ -1,5 +1,5 @@
-import type { LearnedWeights } from '../../learned-weights.ts';
-import { oncePer } from '../../once-per.ts';
+import { oncePer } from '../../base/once-per.ts';
+import type { LearnedWeights } from '../../district/learned-weights.ts';
 import type { Word } from '../base/tokens.ts';
 import { createFeatures, type Features } from './features.ts';
 import { judge } from './model.ts';

@@ -4,7 +4,7 @@ import type {
   FeatureWeights,
   LearnedWeights,
   LinearModel,
-} from '../../learned-weights.ts';
+} from '../../district/learned-weights.ts';
 
 /**
  * The learned weights as the text file of a district pack: remarks, one line of JSON, then `@roots`, `@agencies`, `@kinds`

@@ -1,4 +1,4 @@
-import type { Fusion, LinearModel } from '../../learned-weights.ts';
+import type { Fusion, LinearModel } from '../../district/learned-weights.ts';
 import { remembered } from '../base/remembered.ts';
 
 /** Both opinions together: the learned scores and the points of the rules, as probabilities. */

@@ -1,4 +1,4 @@
-import type { FeatureWeights, LinearModel } from '../../learned-weights.ts';
+import type { FeatureWeights, LinearModel } from '../../district/learned-weights.ts';
 import { train } from './train.ts';
 import { valuesOf } from './vector.ts';
 

@@ -1,4 +1,4 @@
-import type { LinearModel } from '../../learned-weights.ts';
+import type { LinearModel } from '../../district/learned-weights.ts';
 import { valuesOf } from './vector.ts';
 
 /** What a linear model says of one text. */

@@ -1,4 +1,4 @@
-import type { Fusion, LearnedWeights } from '../../learned-weights.ts';
+import type { Fusion, LearnedWeights } from '../../district/learned-weights.ts';
 import { type Lesson, teach } from './teach.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Understanding } from '../../understanding.ts';
+import type { Understanding } from '../../text/understanding.ts';
 import type { LabelledText } from './teach.ts';
 
 /** How well labelled texts are read. */

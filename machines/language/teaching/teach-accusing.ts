@@ -1,4 +1,4 @@
-import type { LinearModel } from '../../learned-weights.ts';
+import type { LinearModel } from '../../district/learned-weights.ts';
 import type { Word } from '../base/tokens.ts';
 import { ACCUSES, accusingFeatures } from '../learned/accuser.ts';
 import { type LearnOptions, learn } from '../learned/learn.ts';

@@ -1,4 +1,4 @@
-import type { LinearModel } from '../../learned-weights.ts';
+import type { LinearModel } from '../../district/learned-weights.ts';
 import type { Word } from '../base/tokens.ts';
 import { CALM } from '../learned/dangers.ts';
 import { pairOf } from '../learned/fuse.ts';

@@ -1,11 +1,11 @@
-import type { Fusion, LearnedWeights } from '../../learned-weights.ts';
+import type { Fusion, LearnedWeights } from '../../district/learned-weights.ts';
 import { roots } from '../base/morphology.ts';
 import type { Word } from '../base/tokens.ts';
 import { createFeatures } from '../learned/features.ts';
 import { NOBODYS, type Nobodys, pairOf } from '../learned/fuse.ts';
 import { kindFeatures } from '../learned/kind-features.ts';
 import { type LabelledFeatures, type LearnOptions, learn } from '../learned/learn.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../matter/parts.ts';
 import { dangersIn } from './teach-danger.ts';
 
 /** From labelled texts to the weights of a pack. */

@@ -1,5 +1,5 @@
-import type { Agency, Category, Contact, District } from '../../../machines/district.ts';
-import { createRules, type Rules } from '../../../machines/rules.ts';
+import type { Agency, Category, Contact, District } from '../../../machines/district/district.ts';
+import { createRules, type Rules } from '../../../machines/district/rules.ts';
 
 /** The smallest district the pages can show; names are hostile so that every page must escape them. */
 

@@ -13,7 +13,7 @@ import {
   chartOf,
   sentenceOf,
   statesBelow,
-} from '../../../machines/chart.ts';
+} from '../../../machines/chart/chart.ts';
 import { modemMachine } from '../../../machines/modem/machine.ts';
 import { createMachines } from '../../../machines/processes/list.ts';
 import { rules } from '../desk/district.ts';

@@ -7,8 +7,8 @@ import type { Hotline } from '../../../api/hotline/hotline.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import { letterNumber } from '../../../machines/letters.ts';
-import { maskIdentity, maskSender } from '../../../machines/masks.ts';
+import { letterNumber } from '../../../machines/district/letters.ts';
+import { maskIdentity, maskSender } from '../../../machines/numbers/masks.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { withSigner } from '../../support/signer.ts';
 

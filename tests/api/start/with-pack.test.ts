@@ -3,7 +3,7 @@ import { tokensOf } from '../../../api/office/people/api-tokens.ts';
 import { Users } from '../../../api/office/people/users.ts';
 import { changedPack, type PackChange } from '../../../api/simulation/scenario/pack-change.ts';
 import { contactName } from '../../../api/simulation/scenario/stage.ts';
-import type { Agency, District } from '../../../machines/district.ts';
+import type { Agency, District } from '../../../machines/district/district.ts';
 import { gatherStatistics } from '../../../machines/report/gather-statistics.ts';
 import { deskUser, PaperOffice } from '../../support/paper-office.ts';
 

@@ -11,9 +11,9 @@ import {
   createRequestMachine,
   type RequestMachine,
 } from '../../../examples/permohonan-informasi/machine.ts';
-import { createCalendar } from '../../../machines/calendar.ts';
+import { createCalendar } from '../../../machines/district/calendar.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import { createDecider, type Decision } from '../../../machines/engine/decider.ts';
-import { createRules } from '../../../machines/rules.ts';
 
 /** What the law counts in days, on its boundaries; and who is told what, and who asked. */
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../machines/actor.ts';
+import { statePath } from '../../../machines/chart/state-path.ts';
 import { ACT_TYPES } from '../../../machines/complaint/acts/acts.ts';
 import { dangerActs } from '../../../machines/complaint/acts/danger.ts';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
-import type { Policy } from '../../../machines/district.ts';
+import type { Policy } from '../../../machines/district/district.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
-import { statePath } from '../../../machines/state-path.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import {
   ACTS_BY_STATE,
   type Column,

@@ -1,4 +1,3 @@
-import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintContext, Reading } from '../../../machines/complaint/base/context.ts';
 import type {
   ClockEvent,
@@ -6,6 +5,7 @@ import type {
   HeldEvent,
 } from '../../../machines/complaint/base/events.ts';
 import { wardOf } from '../../../machines/complaint/base/secrecy.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import { calendar, officeRules, PEOPLE, ROAD } from './office.ts';
 
 /** Every event that can reach a complaint from outside, with the payloads on which its guards differ. */

@@ -1,7 +1,7 @@
 import type { ActorLogic, Snapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
-import type { Contact, Policy } from '../../../machines/district.ts';
+import type { Contact, Policy } from '../../../machines/district/district.ts';
 import type { Decider } from '../../../machines/engine/decider.ts';
 import { outsideEvents } from './events.ts';
 import { begin, contextOf, firings, type Held, move, type Timed } from './held.ts';

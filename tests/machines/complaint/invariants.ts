@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StateValue } from 'xstate';
+import { statePath } from '../../../machines/chart/state-path.ts';
 import type { ComplaintContext, ComplaintInput } from '../../../machines/complaint/base/context.ts';
 import { copyFaults } from '../../../machines/complaint/base/press.ts';
 import { presentRound } from '../../../machines/complaint/base/rounds.ts';
 import { presentRuns } from '../../../machines/complaint/base/steps.ts';
-import type { Rules } from '../../../machines/rules.ts';
-import { statePath } from '../../../machines/state-path.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import { aftersOf } from '../../support/afters.ts';
 import { isPlain } from '../../support/plain.ts';
 import { contextOf, type Held } from './held.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parentNamed } from '../../../api/office/acts/parent.ts';
-import type { Actor } from '../../../machines/actor.ts';
 import type { ComplaintRequest } from '../../../machines/complaint/acts/act.ts';
 import { COMPLAINT } from '../../../machines/complaint/kind.ts';
-import { complaintId, ticketCode } from '../../../machines/tickets.ts';
+import { complaintId, ticketCode } from '../../../machines/numbers/tickets.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import { PaperOffice } from '../../support/paper-office.ts';
 
 /**

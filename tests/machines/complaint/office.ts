@@ -1,8 +1,8 @@
-import type { Actor } from '../../../machines/actor.ts';
-import { createCalendar } from '../../../machines/calendar.ts';
 import type { ComplaintInput, Reading } from '../../../machines/complaint/base/context.ts';
-import type { Category, Contact, Policy } from '../../../machines/district.ts';
-import { createRules, type Rules } from '../../../machines/rules.ts';
+import { createCalendar } from '../../../machines/district/calendar.ts';
+import type { Category, Contact, Policy } from '../../../machines/district/district.ts';
+import { createRules, type Rules } from '../../../machines/district/rules.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import { rules as pages } from '../../api/desk/district.ts';
 
 /** A small office with real working days, the people who write to it, and first messages of all kinds. */

@@ -8,7 +8,7 @@ import { createComplaintMachine } from '../../../machines/complaint/flow/machine
 import { complaintSearch } from '../../../machines/complaint/search.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { restoreStored } from '../../../machines/engine/migrate.ts';
-import { hidePrivateNumbers } from '../../../machines/private-numbers.ts';
+import { hidePrivateNumbers } from '../../../machines/numbers/private-numbers.ts';
 import { createMachines } from '../../../machines/processes/list.ts';
 import { PRINTED } from '../../support/press.ts';
 import { begin, contextOf, type Held, move, type Timed } from './held.ts';

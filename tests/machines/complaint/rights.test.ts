@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
 import { visibleQuery } from '../../../api/office/people/scope.ts';
-import type { Actor } from '../../../machines/actor.ts';
 import {
   ACCUSES_OFFICE,
   mayAct,
@@ -8,7 +7,8 @@ import {
   PROPOSED,
   searchedFacts,
 } from '../../../machines/complaint/base/policy.ts';
-import type { Person } from '../../../machines/people.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
+import type { Person } from '../../../machines/people/people.ts';
 import { createMachines, wholeProcesses } from '../../../machines/processes/list.ts';
 import { loadPack } from '../../support/pack.ts';
 

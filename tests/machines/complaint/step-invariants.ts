@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { accusationsOf, mayForwardTo } from '../../../machines/complaint/base/secrecy.ts';
-import type { Effect, SmsEffect } from '../../../machines/effects.ts';
-import type { Rules } from '../../../machines/rules.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
+import type { Effect, SmsEffect } from '../../../machines/messages/effects.ts';
 import type { Held, Timed } from './held.ts';
 import { type Situation, situationOf, stage } from './invariants.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ComplaintContext } from '../../../machines/complaint/base/context.ts';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import { complaintSearch } from '../../../machines/complaint/search.ts';
-import type { Policy } from '../../../machines/district.ts';
+import type { Policy } from '../../../machines/district/district.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { PRINTED } from '../../support/press.ts';
 import { begin, contextOf, type Held, move, type Timed } from './held.ts';

@@ -1,12 +1,12 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Clock } from '../../../channels/port.ts';
 import type { ComplaintInput } from '../../../machines/complaint/base/context.ts';
+import type { Rules } from '../../../machines/district/rules.ts';
 import type { Decision } from '../../../machines/engine/decider.ts';
 import { createInstances } from '../../../machines/engine/instances.ts';
 import type { MachineKind } from '../../../machines/engine/kind.ts';
 import type { Instances, Move, Moved } from '../../../machines/engine/move.ts';
 import { createMachines } from '../../../machines/processes/list.ts';
-import type { Rules } from '../../../machines/rules.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import type { Timer } from '../../../store/ports/timers.ts';
 import { aftersOf } from '../../support/afters.ts';

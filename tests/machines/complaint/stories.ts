@@ -1,5 +1,5 @@
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
-import type { Policy } from '../../../machines/district.ts';
+import type { Policy } from '../../../machines/district/district.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { outsideEvents } from './events.ts';
 import { begin, contextOf, firings, type Held, move, type Timed } from './held.ts';

@@ -5,7 +5,7 @@ import {
   type CommandName,
   UNRELATED,
   type Understanding,
-} from '../../../machines/understanding.ts';
+} from '../../../machines/text/understanding.ts';
 import { begin, type Held, move, type Timed } from './held.ts';
 import { officeRules, PEOPLE, ROAD, START } from './office.ts';
 

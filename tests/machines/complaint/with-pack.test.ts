@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../machines/actor.ts';
-import { createCalendar } from '../../../machines/calendar.ts';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
-import type { Holiday } from '../../../machines/district.ts';
+import { createCalendar } from '../../../machines/district/calendar.ts';
+import type { Holiday } from '../../../machines/district/district.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
-import { createRules } from '../../../machines/rules.ts';
+import type { Actor } from '../../../machines/people/actor.ts';
 import { begin, contextOf, type Held, move, type Timed } from './held.ts';
 import { calendar, type First, inputOf, officeRules, PEOPLE, START } from './office.ts';
 

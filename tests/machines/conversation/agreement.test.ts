@@ -5,7 +5,7 @@ import {
   saysNo,
   saysYes,
   takesBack,
-} from '../../../machines/language/office-answers.ts';
+} from '../../../machines/language/answers/office-answers.ts';
 
 /** How people of an office say yes, no and a code: with polite words, and with nothing else. */
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { withoutSent } from '../../../machines/language/sent-back.ts';
+import { withoutSent } from '../../../machines/language/answers/sent-back.ts';
 import { type OfficePhones, officePhones, phoneOf } from '../../support/office-phones.ts';
 
 /** Our own SMS that a citizen sends back, whole, cut or with words of his own: nobody's complaint, answer or rating. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { packagePath } from '../../../api/paths.ts';
-import type { Contact } from '../../../machines/district.ts';
+import type { Contact } from '../../../machines/district/district.ts';
 import { type OfficePhones, phoneOf } from '../../support/office-phones.ts';
 import { inSituation } from './situations.ts';
 

@@ -5,8 +5,8 @@ import { typedTickets } from '../../../machines/conversation/base/named.ts';
 import type { Response } from '../../../machines/conversation/base/response.ts';
 import { respond } from '../../../machines/conversation/respond.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Message } from '../../../machines/messages.ts';
-import type { Understanding } from '../../../machines/understanding.ts';
+import type { Message } from '../../../machines/messages/messages.ts';
+import type { Understanding } from '../../../machines/text/understanding.ts';
 import { loadPack } from '../../support/pack.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
 import { PaperOffice } from '../../support/paper-office.ts';
 
 const ADMIN = '+6281200000001';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
 import { PaperOffice } from '../../support/paper-office.ts';
 
 /** Hundreds tell of the same: the office gets few SMS that count, each citizen his receipt. */

@@ -3,11 +3,15 @@ import { openGsmChannel } from '../../../channels/gsm/open.ts';
 import { VirtualModem } from '../../../channels/gsm/virtual/modem.ts';
 import { VirtualNetwork } from '../../../channels/gsm/virtual/network.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
-import { createCalendar } from '../../../machines/calendar.ts';
+import { createCalendar } from '../../../machines/district/calendar.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import { createEngine, type Engine } from '../../../machines/engine/engine.ts';
 import { createProcesses } from '../../../machines/processes/list.ts';
-import { createRules } from '../../../machines/rules.ts';
-import { type Command, UNRELATED, type Understanding } from '../../../machines/understanding.ts';
+import {
+  type Command,
+  UNRELATED,
+  type Understanding,
+} from '../../../machines/text/understanding.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { rules as pages } from '../../api/desk/district.ts';
 import { newChange } from '../../store/change.ts';

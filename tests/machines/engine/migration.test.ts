@@ -5,7 +5,7 @@ import type { MachineKind } from '../../../machines/engine/kind.ts';
 import { UnreadableSnapshotError } from '../../../machines/engine/migrate.ts';
 import type { Process } from '../../../machines/engine/process.ts';
 import { createProcesses } from '../../../machines/processes/list.ts';
-import { UNRELATED, type Understanding } from '../../../machines/understanding.ts';
+import { UNRELATED, type Understanding } from '../../../machines/text/understanding.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import { engineParts, QUIET_PORTS } from '../../support/engine-parts.ts';
 import { inputOf, officeRules, PEOPLE, ROAD, START } from '../complaint/office.ts';

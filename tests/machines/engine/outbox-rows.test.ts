@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Recipient, SmsEffect } from '../../../machines/effects.ts';
 import { expandEffects } from '../../../machines/engine/outbox-rows.ts';
+import type { Recipient, SmsEffect } from '../../../machines/messages/effects.ts';
 import { calendar, november, rules } from '../../boundaries/office.ts';
 
 /** Rows that a decision becomes: to whom, when, in which order. */

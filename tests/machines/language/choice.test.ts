@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { choiceOf } from '../../../machines/language/choice.ts';
+import { choiceOf } from '../../../machines/language/answers/choice.ts';
 
 /** A number is a choice when the message says nothing else, however politely it is said. */
 

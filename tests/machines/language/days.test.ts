@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDate } from '../../../machines/language/dates.ts';
+import { readDate } from '../../../machines/language/commands/dates.ts';
 
 /** Days as officers type them in TUNDA, and the words that are left. */
 

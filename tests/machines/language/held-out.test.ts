@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { interpret } from '../../../api/cli/interpret.ts';
 import { packagePath } from '../../../api/paths.ts';
 import { loadDistrict } from '../../../api/start/configuration/district.ts';
-import type { Role } from '../../../machines/district.ts';
+import type { Role } from '../../../machines/district/district.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Action, Flag, Place, Understanding } from '../../../machines/understanding.ts';
+import type { Action, Flag, Place, Understanding } from '../../../machines/text/understanding.ts';
 
 /**
  * SMS that were written and labelled before anybody looked at how they are read; each file is right in so

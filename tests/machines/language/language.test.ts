@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { packagePath } from '../../../api/paths.ts';
 import { loadDistrict } from '../../../api/start/configuration/district.ts';
-import type { Role } from '../../../machines/district.ts';
+import type { Role } from '../../../machines/district/district.ts';
 import { countSegments, segmentText } from '../../../machines/language/gsm7.ts';
 import { interpretLine } from '../../../machines/language/json.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Place } from '../../../machines/understanding.ts';
+import type { Place } from '../../../machines/text/understanding.ts';
 
 const understand = createUnderstand(loadDistrict(packagePath('examples', 'lampung-barat')));
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '../../../machines/district.ts';
+import type { Role } from '../../../machines/district/district.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import type { LetterContext, LetterInput } from '../../../machines/letter/context.ts';
 import { createLetterMachine } from '../../../machines/letter/machine.ts';
-import { createRules } from '../../../machines/rules.ts';
 import { november, rules } from '../../boundaries/office.ts';
 
 /** A letter on its way: a draft has neither number nor date, and nothing is noted that was not done. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { packagePath } from '../../../api/paths.ts';
 import { loadDistrict } from '../../../api/start/configuration/district.ts';
-import { createCalendar } from '../../../machines/calendar.ts';
+import { createCalendar } from '../../../machines/district/calendar.ts';
 import { readBalance } from '../../../machines/operator/balance.ts';
 import { operatorOf, prefixesOf } from '../../../machines/operator/prefix.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { namesOf } from '../../../machines/names.ts';
+import { namesOf } from '../../../machines/district/names.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import { balanceOf } from '../../../machines/report/balance.ts';
 import { SECRETS } from '../../../machines/report/counts.ts';
-import { createRules } from '../../../machines/rules.ts';
 import { loadPack } from '../../support/pack.ts';
 
 /** The balance of a period where an agency has changed its code. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
 import { complianceOf } from '../../../machines/report/compliance.ts';
 import type { FiledSms } from '../../../machines/report/evidence.ts';
-import { createRules } from '../../../machines/rules.ts';
 import { loadPack } from '../../support/pack.ts';
 import { PRINTED } from '../../support/press.ts';
 import { begin, contextOf, type Held, move, type Timed } from '../complaint/held.ts';

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { packagePath } from '../../../api/paths.ts';
 import { loadDistrict } from '../../../api/start/configuration/district.ts';
-import { createCalendar } from '../../../machines/calendar.ts';
+import { createCalendar } from '../../../machines/district/calendar.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import type { DigestKind } from '../../../machines/report/context.ts';
 import { digestMessage, isUnchanged } from '../../../machines/report/digest.ts';
 import { noFigures } from '../../../machines/report/nothing.ts';
 import { recordOf, surgeOf } from '../../../machines/report/standing-out.ts';
 import { type Addressee, digestHead } from '../../../machines/report/texts.ts';
 import type { Figures } from '../../../machines/report/totals.ts';
-import { createRules } from '../../../machines/rules.ts';
 import { createComposer } from '../../../templates/sms.ts';
 
 /** What Bupati and Sekda read: the most important first, in one SMS. */

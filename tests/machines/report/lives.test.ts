@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { createComplaintMachine } from '../../../machines/complaint/flow/machine.ts';
 import { complaintSearch } from '../../../machines/complaint/search.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
-import { createRules } from '../../../machines/rules.ts';
 import { LifeRows } from '../../support/life-row.ts';
 import { eventsOf, inputOf } from '../../support/life-story.ts';
 import { type Life, livesOf } from '../../support/lives.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Effect } from '../../../machines/effects.ts';
+import { createRules } from '../../../machines/district/rules.ts';
 import { createDecider } from '../../../machines/engine/decider.ts';
+import type { Effect } from '../../../machines/messages/effects.ts';
 import type { ReportContext, ReportKind } from '../../../machines/report/context.ts';
 import { createReportMachine } from '../../../machines/report/machine.ts';
 import { fromVersion1 } from '../../../machines/report/migration.ts';
 import { noCounts, noFigures } from '../../../machines/report/nothing.ts';
 import { reportFrom } from '../../../machines/report/period.ts';
 import { statisticsOf } from '../../../machines/report/statistics.ts';
-import { createRules } from '../../../machines/rules.ts';
 import { begin, firings, type Held, move } from '../complaint/held.ts';
 import { calendar, officeRules, PEOPLE } from '../complaint/office.ts';
 

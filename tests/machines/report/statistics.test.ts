@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Libsql from 'libsql';
 import { MongoClient } from 'mongodb';
+import { createRules } from '../../../machines/district/rules.ts';
 import type { BalanceRow } from '../../../machines/report/balance.ts';
 import { gatherStatistics } from '../../../machines/report/gather-statistics.ts';
 import type { Row, Statistics } from '../../../machines/report/statistics.ts';
-import { createRules } from '../../../machines/rules.ts';
 import { MongoStore } from '../../../store/mongo/store.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { Database } from '../../../store/sqlite/database.ts';

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { packagePath } from '../../../api/paths.ts';
 import { loadDistrict } from '../../../api/start/configuration/district.ts';
 import { createUnderstand } from '../../../machines/language/understand.ts';
-import type { Place } from '../../../machines/understanding.ts';
+import type { Place } from '../../../machines/text/understanding.ts';
 import { outside } from '../folder.ts';
 
 /** The sample messages that the task came with. */

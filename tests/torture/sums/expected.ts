@@ -1,4 +1,4 @@
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
 import { countEach, type Figures, type Line, local, told } from './figures.ts';
 import { lasting, number, share } from './printed.ts';
 

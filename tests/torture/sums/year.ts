@@ -1,4 +1,4 @@
-import type { District } from '../../../machines/district.ts';
+import type { District } from '../../../machines/district/district.ts';
 import type { Store } from '../../../store/ports/store.ts';
 import { PaperOffice } from '../../support/paper-office.ts';
 import { Random } from '../../support/random.ts';

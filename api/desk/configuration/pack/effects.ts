@@ -1,7 +1,7 @@
-import type { District } from '../../../../machines/district.ts';
+import type { District } from '../../../../machines/district/district.ts';
 import { createUnderstand } from '../../../../machines/language/understand.ts';
-import type { Person } from '../../../../machines/people.ts';
-import type { Understand, Understanding } from '../../../../machines/understanding.ts';
+import type { Person } from '../../../../machines/people/people.ts';
+import type { Understand, Understanding } from '../../../../machines/text/understanding.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import { readableSms } from '../../../office/people/sms-scope.ts';
 import type { View } from '../../../pages/views.ts';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import { laneOf } from '../../../../machines/lanes.ts';
-import type { Message, MessageName } from '../../../../machines/messages.ts';
-import { rulesOf } from '../../../../machines/rules.ts';
+import { rulesOf } from '../../../../machines/district/rules.ts';
+import { laneOf } from '../../../../machines/messages/lanes.ts';
+import type { Message, MessageName } from '../../../../machines/messages/messages.ts';
 import { type ComposedSms, messageNames } from '../../../../templates/sms.ts';
 import { samples } from '../../../../templates/sms-samples.ts';
 import { builtInText, openComposer } from '../../../hotline/composer.ts';

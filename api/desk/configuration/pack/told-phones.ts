@@ -1,5 +1,5 @@
-import type { Actor } from '../../../../machines/actor.ts';
 import { CONVERSATION } from '../../../../machines/conversation/kind.ts';
+import type { Actor } from '../../../../machines/people/actor.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Item } from '../../../office/pack/fields.ts';
 import type { PackData } from '../../../office/pack/pack.ts';

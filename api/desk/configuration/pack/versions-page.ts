@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { maskNumbers } from '../../../../machines/masks.ts';
+import { maskNumbers } from '../../../../machines/numbers/masks.ts';
 import { type Change, ChangedSince, withoutChanges } from '../../../office/pack/changes.ts';
 import { differences, type Item } from '../../../office/pack/fields.ts';
 import { problemWords } from '../../../office/pack/problem-words.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ToldError } from '../../../../machines/base/told-error.ts';
-import type { Calendar } from '../../../../machines/calendar.ts';
+import type { Calendar } from '../../../../machines/district/calendar.ts';
 import { OWNERS_FOLDER } from '../../../../store/base/owner-only.ts';
 import { copyDatabase, PART } from '../../../../store/sqlite/copy.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../channels/port.ts';
-import type { Calendar } from '../../../../machines/calendar.ts';
+import type { Calendar } from '../../../../machines/district/calendar.ts';
 import type { Log } from '../../../../machines/engine/ports.ts';
 import type { Backups } from './backups.ts';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { halfUp } from '../../../../machines/percent.ts';
+import { halfUp } from '../../../../machines/base/percent.ts';
 import {
   type Cell,
   type ColumnType,

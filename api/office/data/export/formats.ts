@@ -1,5 +1,5 @@
 import type { Reader } from '../../../../machines/complaint/masked.ts';
-import type { RegisterColumn } from '../../../../machines/process-desk.ts';
+import type { RegisterColumn } from '../../../../machines/people/process-desk.ts';
 import { deskOf } from '../../people/scope.ts';
 import { csv, type Separator } from './csv.ts';
 import { json } from './json.ts';

@@ -1,12 +1,12 @@
+import { statePath } from '../../../../machines/chart/state-path.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import { type Masked, type Reader, SECRET } from '../../../../machines/complaint/masked.ts';
 import { type Complaint, columnsFor } from '../../../../machines/complaint/register.ts';
 import { placeText } from '../../../../machines/complaint/texts/message.ts';
-import { namesOf } from '../../../../machines/names.ts';
-import type { RegisterColumn } from '../../../../machines/process-desk.ts';
-import type { Rules } from '../../../../machines/rules.ts';
-import { statePath } from '../../../../machines/state-path.ts';
-import { letterTicket } from '../../../../machines/tickets.ts';
+import { namesOf } from '../../../../machines/district/names.ts';
+import type { Rules } from '../../../../machines/district/rules.ts';
+import { letterTicket } from '../../../../machines/numbers/tickets.ts';
+import type { RegisterColumn } from '../../../../machines/people/process-desk.ts';
 
 /**
  * Complaints in the words of SP4N-LAPOR!, for whoever enters them there. No official import format was

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Rules } from '../../../../machines/district/rules.ts';
+import { shortName } from '../../../../machines/district/rules.ts';
 import { letterKindWord } from '../../../../machines/letter/letter-kinds.ts';
 import { bookedAt } from '../../../../machines/letter/remembers.ts';
-import type { Rules } from '../../../../machines/rules.ts';
-import { shortName } from '../../../../machines/rules.ts';
 import type { Period } from '../../../../store/ports/search.ts';
 import { counterpartOf, masked, sequenceOf, ticketsOf } from '../../letters/agenda.ts';
 import { type Book, type Registered, registered } from '../../letters/books.ts';

@@ -1,5 +1,5 @@
 import { ToldError } from '../../../../machines/base/told-error.ts';
-import type { Calendar } from '../../../../machines/calendar.ts';
+import type { Calendar } from '../../../../machines/district/calendar.ts';
 import type { Period } from '../../../../store/ports/search.ts';
 
 /** Periods as people type them: a year, a month, a day, or from one to another. */

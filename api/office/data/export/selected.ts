@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AnyMachineSnapshot } from 'xstate';
+import type { Rules } from '../../../../machines/district/rules.ts';
 import type { Instances } from '../../../../machines/engine/move.ts';
-import type { Person } from '../../../../machines/people.ts';
-import type { RegisterColumn } from '../../../../machines/process-desk.ts';
-import type { Rules } from '../../../../machines/rules.ts';
+import type { Person } from '../../../../machines/people/people.ts';
+import type { RegisterColumn } from '../../../../machines/people/process-desk.ts';
 import type { PageRequest, Query } from '../../../../store/ports/search.ts';
 import type { Store } from '../../../../store/ports/store.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';

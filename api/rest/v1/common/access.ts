@@ -2,7 +2,7 @@ import type { ComplaintContext } from '../../../../machines/complaint/base/conte
 import { complaintFacts, maySee } from '../../../../machines/complaint/base/policy.ts';
 import type { FoundComplaint } from '../../../../machines/complaint/kind.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
-import { ticketNumber } from '../../../../machines/tickets.ts';
+import { ticketNumber } from '../../../../machines/numbers/tickets.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
-import type { Understand } from '../../../../machines/understanding.ts';
+import type { Understand } from '../../../../machines/text/understanding.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import type { Scope } from '../../../office/people/api-scopes.ts';

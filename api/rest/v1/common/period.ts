@@ -1,4 +1,4 @@
-import type { Calendar } from '../../../../machines/calendar.ts';
+import type { Calendar } from '../../../../machines/district/calendar.ts';
 import type { Period } from '../../../../store/ports/search.ts';
 import { PeriodError, readPeriod } from '../../../office/data/export/period.ts';
 import { invalidAt } from './problem.ts';

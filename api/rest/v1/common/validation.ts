@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler } from 'express';
 import type { z } from 'zod';
-import { cleanText } from '../../../../machines/clean-text.ts';
-import { eachText } from '../../../../machines/each-text.ts';
+import { eachText } from '../../../../machines/base/each-text.ts';
+import { cleanText } from '../../../../machines/text/clean-text.ts';
 import type { Operation } from './operation.ts';
 import { invalid, notFound, Problem } from './problem.ts';
 

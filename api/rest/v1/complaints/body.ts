@@ -4,7 +4,7 @@ import { channelOf, replyOf } from '../../../../machines/complaint/base/origin.t
 import { complaintFacts, maySeeReporter } from '../../../../machines/complaint/base/policy.ts';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
 import { type Masked, maskedFor } from '../../../../machines/complaint/masked.ts';
-import type { Rules } from '../../../../machines/rules.ts';
+import type { Rules } from '../../../../machines/district/rules.ts';
 import { openComposer } from '../../../hotline/composer.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';

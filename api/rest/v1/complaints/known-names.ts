@@ -1,6 +1,6 @@
 import { flowRegion } from '../../../../machines/complaint/flow/flow.ts';
-import { formerAgency, formerCategory } from '../../../../machines/former.ts';
-import type { Rules } from '../../../../machines/rules.ts';
+import { formerAgency, formerCategory } from '../../../../machines/district/former.ts';
+import type { Rules } from '../../../../machines/district/rules.ts';
 import { FAULT_WORDS } from '../../../office/acts/given.ts';
 import { invalidAt } from '../common/problem.ts';
 

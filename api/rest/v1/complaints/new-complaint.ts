@@ -4,7 +4,7 @@ import { agencyOf } from '../../../../machines/complaint/flow/guards.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { openComplaint } from '../../../../machines/complaint/open-complaint.ts';
 import { readingOf } from '../../../../machines/complaint/reading-of.ts';
-import { isCostly } from '../../../../machines/costly-numbers.ts';
+import { isCostly } from '../../../../machines/district/costly-numbers.ts';
 import type { Services } from '../common/operation.ts';
 import { invalidAt, Problem } from '../common/problem.ts';
 

@@ -1,13 +1,13 @@
 import type { StateValue } from 'xstate';
 import { z } from 'zod';
-import { type Actor, withoutName } from '../../../../machines/actor.ts';
+import { statePath } from '../../../../machines/chart/state-path.ts';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts/acts.ts';
 import { spentBrake } from '../../../../machines/complaint/base/brakes.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../../machines/complaint/base/links.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
-import { statePath } from '../../../../machines/state-path.ts';
+import { type Actor, withoutName } from '../../../../machines/people/actor.ts';
 import type { HistoryEntry } from '../../../../store/ports/instances.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';

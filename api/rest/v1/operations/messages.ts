@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
-import { HIDDEN_NUMBER, maskSender } from '../../../../machines/masks.ts';
-import { knowsNumbers } from '../../../../machines/people.ts';
+import { HIDDEN_NUMBER, maskSender } from '../../../../machines/numbers/masks.ts';
+import { knowsNumbers } from '../../../../machines/people/people.ts';
 import type { InboxEntry } from '../../../../store/ports/inbox.ts';
 import type { OutboxEntry } from '../../../../store/ports/outbox.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';

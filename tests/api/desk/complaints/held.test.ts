@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { District } from '../../../../machines/district.ts';
+import type { District } from '../../../../machines/district/district.ts';
 import { deskUser, PaperOffice } from '../../../support/paper-office.ts';
 
 /** What nothing brings back waits before it is done: taken back in time, it has never happened to anybody. */

@@ -9,7 +9,7 @@ import { packagePath } from '../../../../api/paths.ts';
 import { openDocuments } from '../../../../api/print/documents.ts';
 import { BrowserMissingError } from '../../../../api/print/print-error.ts';
 import { createWeb } from '../../../../api/server/app.ts';
-import { type ChartState, chartOf, statesBelow } from '../../../../machines/chart.ts';
+import { type ChartState, chartOf, statesBelow } from '../../../../machines/chart/chart.ts';
 import { createComplaintMachine } from '../../../../machines/complaint/flow/machine.ts';
 import { rules } from '../district.ts';
 import { AS_ADMIN, createFixture } from '../fixture.ts';

@@ -4,8 +4,8 @@ import request from 'supertest';
 import { instanceAddress } from '../../../../api/inspector/pages/address.ts';
 import { durationText } from '../../../../api/office/words/dates.ts';
 import { createWeb } from '../../../../api/server/app.ts';
-import { eachText } from '../../../../machines/each-text.ts';
-import { maskNumbers } from '../../../../machines/masks.ts';
+import { eachText } from '../../../../machines/base/each-text.ts';
+import { maskNumbers } from '../../../../machines/numbers/masks.ts';
 import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { AS_ADMIN, createFixture } from '../../desk/fixture.ts';
 import {

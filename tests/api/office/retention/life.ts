@@ -1,6 +1,6 @@
 import { passRetention } from '../../../../api/office/retention/retention.ts';
-import type { District } from '../../../../machines/district.ts';
-import type { Retention } from '../../../../machines/retention.ts';
+import type { District } from '../../../../machines/district/district.ts';
+import type { Retention } from '../../../../machines/district/retention.ts';
 import type { Moment } from '../../../../store/ports/counts.ts';
 import { COUNTED } from '../../../../store/ports/fields.ts';
 import type { Store } from '../../../../store/ports/store.ts';

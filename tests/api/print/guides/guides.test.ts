@@ -8,9 +8,9 @@ import {
   repairGuide,
 } from '../../../../api/print/guides/guides.ts';
 import { createPdfPrinter } from '../../../../api/print/print.ts';
-import type { Role } from '../../../../machines/district.ts';
-import { SHAPES } from '../../../../machines/language/command-shapes.ts';
-import { saidOfDanger } from '../../../../machines/language/danger-words.ts';
+import type { Role } from '../../../../machines/district/district.ts';
+import { SHAPES } from '../../../../machines/language/commands/command-shapes.ts';
+import { saidOfDanger } from '../../../../machines/language/commands/danger-words.ts';
 import { createUnderstand } from '../../../../machines/language/understand.ts';
 import type { DocumentKind } from '../../../../templates/documents/documents.ts';
 import { itPrints } from '../../../support/browser.ts';

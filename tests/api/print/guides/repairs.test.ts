@@ -27,7 +27,7 @@ import { placeOf } from '../../../../api/start/right-store/places.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
 import { TICKET_SERIES } from '../../../../machines/complaint/open-complaint.ts';
 import { outgoingSeries } from '../../../../machines/letter/book.ts';
-import { ticketCode, ticketNumber } from '../../../../machines/tickets.ts';
+import { ticketCode, ticketNumber } from '../../../../machines/numbers/tickets.ts';
 import { StoreHeldError } from '../../../../store/base/refusals.ts';
 import { openStore } from '../../../../store/open.ts';
 import type { Store } from '../../../../store/ports/store.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { LearnedWeights } from '../../../../machines/district/learned-weights.ts';
 import { createAccuser, SAYS_NOTHING } from '../../../../machines/language/learned/accuser.ts';
 import { createFeatures } from '../../../../machines/language/learned/features.ts';
 import {
@@ -20,7 +21,6 @@ import {
 } from '../../../../machines/language/teaching/teach.ts';
 import { teachAccusing } from '../../../../machines/language/teaching/teach-accusing.ts';
 import { createUnderstand } from '../../../../machines/language/understand.ts';
-import type { LearnedWeights } from '../../../../machines/learned-weights.ts';
 import { loadPack } from '../../../support/pack.ts';
 
 const OUTSIDER = 'ELSEWHERE';

@@ -1,5 +1,5 @@
 import { COMPLAINT } from '../../../../../machines/complaint/kind.ts';
-import type { Person } from '../../../../../machines/people.ts';
+import type { Person } from '../../../../../machines/people/people.ts';
 import type { OutboxState } from '../../../../../store/ports/outbox.ts';
 import type { Hotline } from '../../../../hotline/hotline.ts';
 import { visibleQuery, visibleTally } from '../../../../office/people/scope.ts';

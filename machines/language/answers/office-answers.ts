@@ -1,0 +1,100 @@
+import { speaksOfWork } from '../commands/office-talk.ts';
+import { createAnswer, DONT, NO, POLITE, wordsIn, YES } from './answers.ts';
+
+/**
+ * Yes, no and codes as people of the office answer our questions. Words go out by them, so that "ok" and a number say
+ * nothing: only a yes does. Pure.
+ */
+
+const SENDING = 'kirim kirimkan dikirim krm lanjut lanjutkan silakan silahkan';
+const DROPS = `batal batalkan ${DONT.join(' ')}`;
+
+const hear = createAnswer({ no: DROPS, beside: SENDING });
+/** Said of what we took somebody to mean, "salah kirim" is a no, too. */
+const hearOfMeant = createAnswer({ no: `${DROPS} salah keliru`, beside: `${SENDING} apa2 apa` });
+
+export const saysYes = (text: string): boolean => hear(text) === 'yes';
+
+export const saysNo = (text: string): boolean => hear(text) === 'no';
+
+/** No to what we took him to mean: "bukan pak, salah kirim" is one too. */
+export const saysNoToMeant = (text: string): boolean => hearOfMeant(text) === 'no';
+
+/** A no that has more words behind it: "bukan saya yg kirim", "tidak, itu utk atasan saya". */
+const DENIES: ReadonlySet<string> = new Set([...NO, ...DROPS.split(' '), 'salah', 'keliru']);
+
+/** It begins with a no, and no yes follows. */
+function beginsWithNo(text: string): boolean {
+  const words = wordsIn(text).filter((word) => !POLITE.has(word) || YES.has(word));
+  return DENIES.has(words[0] ?? '') && !words.some((word) => YES.has(word));
+}
+
+/** No, whatever is said beside it; what is done instead is no mere no. */
+export function takesBack(text: string): boolean {
+  return saysNoToMeant(text) || (beginsWithNo(text) && !speaksOfWork(text));
+}
+
+/** The same to a question with a code: who says no there need not say what for. */
+export function deniesAct(text: string): boolean {
+  return saysNoToMeant(text) || beginsWithNo(text);
+}
+
+/** So many words put a question off. */
+const LONGEST_PUT_OFF = 12;
+const PUTS_OFF =
+  /\b(?:sebentar|bentar|sbntr|sbtr|sebntr|tunggu|nyetir|rapat)\b|\b(?:jgn|jangan)\b(?:\s+\S+){0,2}\s+dulu\b|^\W*nanti\b/i;
+
+/** "sebentar pak", "iya tp jgn dikirim dulu": neither yes nor no for now. */
+export function putsOff(text: string): boolean {
+  return PUTS_OFF.test(text) && wordsIn(text).length <= LONGEST_PUT_OFF && !speaksOfWork(text);
+}
+
+/** `178O`: letters that were typed for digits. */
+function withDigits(text: string): string {
+  return text.replace(/(?<=\d)[oO]|[oO](?=\d)/g, '0').replace(/(?<=\d)[lI]|[lI](?=\d)/g, '1');
+}
+
+/** Four digits, parted or not, and no other number. */
+const FOUR = /^(\D*)(\d)[^\p{L}\d]*(\d)[^\p{L}\d]*(\d)[^\p{L}\d]*(\d)(\D*)$/u;
+const BESIDE_CODE: ReadonlySet<string> = new Set([
+  'kode',
+  'kodenya',
+  'ini',
+  'itu',
+  ...SENDING.split(' '),
+]);
+
+interface Coded {
+  code: string;
+  around: string[];
+}
+
+function codedIn(text: string): Coded | null {
+  const [, before = '', ...rest] = FOUR.exec(withDigits(text).trim()) ?? [];
+  const [a, b, c, d, behind = ''] = rest;
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return null;
+  return { code: `${a}${b} ${c}${d}`, around: [...wordsIn(before), ...wordsIn(behind)] };
+}
+
+/** The code in an answer, with YA and polite words around it or without; null where there is none, or anything else. */
+export function codeIn(text: string): string | null {
+  const coded = codedIn(text);
+  const known = [YES, POLITE, BESIDE_CODE];
+  const isAll = coded?.around.every((word) => known.some((set) => set.has(word)));
+  return coded !== null && isAll === true ? coded.code : null;
+}
+
+/** So many words may stand around a code that is right. */
+const MOST_AROUND = 8;
+
+/** The code that was asked for stands in it, whatever else is said: only who reads the phone knows it. */
+export function bringsCode(text: string, code: string): boolean {
+  const coded = codedIn(text);
+  if (coded?.code !== code || text.includes('?') || coded.around.length > MOST_AROUND) return false;
+  return !coded.around.some((word) => DENIES.has(word));
+}
+
+/** A code with a yes before it: an answer to us, whether we asked or not. */
+export function isYesWithCode(text: string): boolean {
+  return codeIn(text) !== null && wordsIn(text).some((word) => YES.has(word));
+}
