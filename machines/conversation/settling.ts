@@ -38,6 +38,13 @@ function together({ event: { reading } }: Turn, { held }: Settled, said: 'yes' |
   return `${held.text}. ${choice === null ? text : 'belum'}`;
 }
 
+/**
+ * How it is read with what was said since: a plea, an accusation or danger beside the answer counts as it would alone.
+ */
+function readTogether({ event: { reading } }: Turn, { reading: held }: HeldMessage) {
+  return { ...held, flags: [...new Set([...held.flags, ...reading.flags])] };
+}
+
 /** What may be meant as an answer and is none: it is asked once more, and waits with the words before it. */
 function unclear(turn: Turn, asked: Settled): Response | null {
   const { reading, facts, at } = turn.event;
@@ -77,13 +84,13 @@ const settledAnswered: Step = (turn) => {
     return tell(
       late,
       asked,
-      { type: 'citizen.rate', rating, text, reading: held.reading },
+      { type: 'citizen.rate', rating, text, reading: readTogether(turn, held) },
       binding,
     );
   }
   const said = reading.command?.name === 'BELUM' ? 'no' : answerTo(turn);
   if (said === null) return unclear(turn, asked);
-  const kept = { text: together(turn, asked, said), reading: held.reading };
+  const kept = { text: together(turn, asked, said), reading: readTogether(turn, held) };
   if (said === 'no') return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
   return asked.rating === null
     ? tell(late, asked, { type: 'citizen.thank', ...kept }, binding)
@@ -102,12 +109,16 @@ const rateAnswered: Step = (turn) => {
   const late = { ...turn, event: { ...turn.event, original: originalOf(asked.held) } };
   const binding = 'jawaban atas pertanyaan kita: nilai berapa?';
   if (typeof value === 'number' && value >= 1 && value <= 5) {
-    const { text, reading: heldReading } = asked.held;
-    const request = { type: 'citizen.rate' as const, rating: value, text, reading: heldReading };
+    const { text } = asked.held;
+    const read = readTogether(turn, asked.held);
+    const request = { type: 'citizen.rate' as const, rating: value, text, reading: read };
     return tell(late, asked, request, binding);
   }
   if (reading.judgement.verdict !== 'no') return null;
-  const kept = { text: `${asked.held.text}. ${reading.text}`, reading: asked.held.reading };
+  const kept = {
+    text: `${asked.held.text}. ${reading.text}`,
+    reading: readTogether(turn, asked.held),
+  };
   return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
 };
 

@@ -6,7 +6,7 @@ import { isOversight } from '../secrecy/accusations.ts';
 import { mayBeSecret } from '../secrecy/secrecy-doubt.ts';
 import { isFormer, missesThings, reportsEmergency } from './emergencies.ts';
 import { tellsOfHarm } from './harm.ts';
-import { literalDanger } from './no-danger.ts';
+import { isPoorlyKept, literalDanger } from './no-danger.ts';
 
 /** Whether a text is an alarm: what the rules know as danger, or the learned model does. Pure. */
 
@@ -34,8 +34,8 @@ const mayBeCalm = (parts: Parts): boolean =>
 export const learnedDanger = oncePer((parts: Parts): Danger | null => {
   const { danger, full } = parts;
   if (danger === null || ASKS_WHETHER.test(full) || literalDanger(full).trim() === '') return null;
-  // what was done to a child is no less of a danger for being told late
-  if (isFormer(parts) && !tellsOfHarm(parts)) return null;
+  // what was done to a child is no less of a danger for being told late, or for what is missing besides
+  if ((isFormer(parts) || isPoorlyKept(full)) && !tellsOfHarm(parts)) return null;
   return danger.probability < PLAIN && mayBeCalm(parts) ? null : danger;
 });
 

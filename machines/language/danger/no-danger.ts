@@ -66,6 +66,20 @@ const OWNED = new RegExp(
 /** A beast that is itself the danger. */
 const ATTACKS = /\b(?:ngamuk|mengamuk|nyeruduk|menyeruduk|nyerang|menyerang|ngejar|mengejar)\b/;
 
+/** What people go without, or share unwillingly: nobody is harmed there, whoever has to. */
+const FACILITY = words(
+  `kamar_mandi wc toilet jamban mck sanitasi ruang ruangan kelas meja kursi bangku pagar perpustakaan lapangan kantin mushola
+  parkir parkiran seragam buku komputer kipas pintu jendela gerbang`,
+);
+const LACK = '(?:(?:tidak|belum) (?:punya|ada|memiliki|mempunyai|tersedia|dilengkapi)|tanpa)';
+const FOUL = words('kotor jorok bau pesing mampet kumuh sempit pengap');
+const POOR = new RegExp(
+  `\\b(?:${LACK} (?:\\S+ ){0,2}${FACILITY}|(?<!\\b(?:di|ke|dari|dalam) )${FACILITY}(?:nya)? (?:\\S+ ){0,4}${FOUL}|${FOUL} (?:\\S+ ){0,2}${FACILITY})`,
+);
+
+/** Whether a room or a thing is missing or foul where people are; `text` written out. */
+export const isPoorlyKept = (text: string): boolean => POOR.test(text);
+
 /** A clause without figures of speech; empty where it tells of a beast alone. */
 export function literalDanger(clause: string): string {
   const ofBeast = OF_BEAST.test(clause) && !ATTACKS.test(clause);

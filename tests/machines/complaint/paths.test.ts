@@ -63,6 +63,8 @@ const inDoubt = (['doubt', 'doubtAndAbuse'] as const).map((first) => explore(fir
 
 /** Passed through within one step: nothing is ever stored there. */
 const NEVER_AT_REST = ['flow.received'];
+/** Walked through in `waits.test.ts`: what waits leaves a complaint as it is, in every state alike. */
+const WAITS = ['flow admin.hold [mayHold]', 'flow admin.unhold [isHeld]', 'flow held.due [isHeld]'];
 
 interface Way {
   held: Held;
@@ -137,7 +139,7 @@ describe('all paths together', () => {
   it('take every transition of the chart', () => {
     const taken = all(({ watch }) => watch.taken);
     const missing = [...all(({ watch }) => watch.all)].filter((one) => !taken.has(one));
-    expect(missing).toEqual([]);
+    expect(missing).toEqual(WAITS);
   });
 });
 

@@ -230,6 +230,9 @@ function check(found: Statistics, { complaints, letters, sms }: Year, span: Span
   expect(late.map(({ ticket }) => ticket)).toEqual(urgent.slice(0, 50));
 }
 
+/** SMS that have not left yet, few among all, lie in indexes of their own; they are joined to those of the period. */
+const STILL_HERE = /^SCAN (?:outbox USING INDEX outbox_(?:sms|sending)|\(subquery-\d+\))$/;
+
 describe('20 000 complaints on SQLite', () => {
   const all = year(20_000, 4_000, 20_261_124);
   let store: Store;
@@ -298,9 +301,11 @@ describe('20 000 complaints on SQLite', () => {
         detail: string;
       }[];
       const steps = plan.map(({ detail }) => detail);
-      expect([sql, steps.filter((step) => step.startsWith('SCAN'))]).toEqual([sql, []]);
+      const scans = steps.filter((step) => step.startsWith('SCAN') && !STILL_HERE.test(step));
+      expect([sql, scans]).toEqual([sql, []]);
+      const [search] = steps.filter((step) => step.startsWith('SEARCH'));
       if (!sql.includes('tag'))
-        expect(steps[0]).toMatch(/^SEARCH \w+ USING COVERING INDEX .*>\? AND .*<\?/);
+        expect(search).toMatch(/^SEARCH \w+ USING COVERING INDEX .*>\? AND .*<\?/);
     }
     empty.close();
   });
