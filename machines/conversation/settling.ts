@@ -64,11 +64,14 @@ function alsoHeld({ event: { reading, message } }: Turn, held: HeldMessage): Hel
   return { ...held, text: `${held.text}. ${reading.text}`, joined };
 }
 
+/** Danger is heard as such, with whom to ring: our question is given up for it. */
+const ringsNow = ({ event: { reading } }: Turn) => reading.flags.includes('emergency');
+
 /** "Is it settled?" was asked. */
 const settledAnswered: Step = (turn) => {
   const { asked } = turn.context;
   const { reading } = turn.event;
-  if (asked?.kind !== 'settled') return null;
+  if (asked?.kind !== 'settled' || ringsNow(turn)) return null;
   if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
   if (
     reading.command !== null &&
@@ -101,7 +104,7 @@ const settledAnswered: Step = (turn) => {
 const rateAnswered: Step = (turn) => {
   const { asked } = turn.context;
   const { reading } = turn.event;
-  if (asked?.kind !== 'rate') return null;
+  if (asked?.kind !== 'rate' || ringsNow(turn)) return null;
   if (reading.ticket !== null && !asked.ticket.endsWith(reading.ticket)) return null;
   if (reading.command !== null && reading.command.name !== 'NILAI') return null;
   const { rating, choice } = reading;

@@ -12,7 +12,7 @@ import { askForCode, needsCode, waiting } from './confirm.ts';
  */
 
 const NOTE =
-  /^([\s\S]*?)[\s,;.([{-]*\b(?:catatan|cttn|ctt|note|nb|internal|intern|(?:ket|keterangan|info|pesan)?\s*(?:utk|untuk|u\/|buat|bagi)\s+(?:admin|kantor|internal|intern|dinas|kominfo|hotline))\b[^:\n]{0,30}:\s*([\s\S]*)$/i;
+  /^([\s\S]*?)[\s,;.([{-]*\b(?:catatan|cttn|ctt|(?:catt?|ket)(?=\s*:)|note|nb|internal|intern|(?:ket|keterangan|info|pesan)?\s*(?:utk|untuk|u\/|buat|bagi)\s+(?:admin|kantor|internal|intern|dinas|kominfo|hotline))\b[^:\n]{0,30}:\s*([\s\S]*)$/i;
 
 /** What goes out and what stays; null where nothing is set apart. */
 export function noteIn(text: string): { text: string; note: string } | null {

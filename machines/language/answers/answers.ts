@@ -49,12 +49,18 @@ const WORD = /[\p{L}\p{N}]+|👍|👌|🙏/gu;
 const HELD_DOWN = /([aeioushk])\1+$|([a-z])\2{2,}/g;
 /** `ho'oh`, `he-em`, `he eh`: yes in two breaths. */
 const TWO_BREATHS = /\b(h[oe])['’`\s-]?([oe](?:h|m|uh))\b/gi;
+/** `no 1`, `no.2`: the number is meant, and nothing denied. */
+const NUMBER_OF = /\bno\b\W*(?=\d)/g;
 /** `gausah`, `gapapa`: a no with what is not needed. */
 const JOINED = /^(ga|gak|nggak|ngga|tak|dak|ndak)(usah|perlu|papa|apa|jadi|mau|harus)$/;
 
 /** Words of an answer; a signature at its end is none. */
 export function wordsIn(text: string): string[] {
-  const spoken = text.replace(SIGNED, '').replace(TWO_BREATHS, '$1$2').toLowerCase();
+  const spoken = text
+    .replace(SIGNED, '')
+    .replace(TWO_BREATHS, '$1$2')
+    .toLowerCase()
+    .replace(NUMBER_OF, '');
   return (spoken.match(WORD) ?? []).flatMap((word) =>
     word.replace(HELD_DOWN, '$1$2').replace(JOINED, '$1 $2').split(' '),
   );

@@ -11,14 +11,13 @@ const mayNot = (about: string) =>
 const LET_KNOW = ['biar', 'biarin', 'biarkan', 'ben'].flatMap((let_) =>
   ['tau', 'tahu', 'ketahuan', 'ngerti', 'weruh'].map((known) => `${let_}_${known}`),
 );
-// "jangan" alone may plead for it: "jangan (sampai ketahuan)"
+// "jangan" alone may plead for it: "jangan (sampai ketahuan)"; "gpp", "iya tidak apa apa" may go along with either
 const hear = createReply({
   ...{ numbered: true, offers: true, leftToUs: 'yes' },
   yes: 'mau tolong mohon harus wajib tentu pasti',
-  no: `gpp biasa terbuka umum ${[...mayNot(ABOUT), ...LET_KNOW].join(' ')}`,
+  no: `biasa terbuka umum ${[...mayNot(ABOUT), ...LET_KNOW].join(' ')}`,
   about: ABOUT,
   beside: 'saya kami sy minta mereka dia orang orangnya semua semuanya pemerintah',
-  behindNo: 'apa_apa apa2 papa apa masalah',
 });
 
 /** Is not to be known, or is afraid of it. */
