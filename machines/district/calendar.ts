@@ -45,7 +45,7 @@ export interface Calendar {
   addWorkingMinutes(at: number, minutes: number): number;
   /** Whole working days that have passed at `to` since the day of `from`: a day counts once it has closed. */
   workingDaysPassed(from: number, to: number): number;
-  /** Closing time of the day (or, on a day off, the next working day) named in a form of `ReadDay` (`language/dates.ts`), the next such; null if none. */
+  /** Closing time of the day (or, on a day off, the next working day) named in a form of `ReadDay` (`language/commands/dates.ts`), the next such; null if none. */
   resolveDate(text: string, now: number): number | null;
 }
 

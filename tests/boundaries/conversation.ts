@@ -40,6 +40,7 @@ const PLAIN: Understanding = {
   followUp: 'none',
   own: '',
   ...UNRELATED,
+  tells: { ...UNRELATED.tells, things: ['AIR'], own: 'plain' },
 };
 
 const ticketOf = (change: Partial<TicketFact>): TicketFact => ({
@@ -114,7 +115,10 @@ const sameBefore = (count: number, age: number) => ({
 /** So many words that name no matter, from a phone with this complaint. */
 const replied = (words: number, change: Partial<TicketFact>) =>
   becomes({
-    reading: { text: Array.from({ length: words }, () => 'aneh').join(' ') },
+    reading: {
+      text: Array.from({ length: words }, () => 'aneh').join(' '),
+      tells: UNRELATED.tells,
+    },
     tickets: [ticketOf(change)],
   });
 
@@ -269,7 +273,8 @@ export const conversationLimits: Boundary[] = [
     outcome: (words) => replied(words, { createdAt: NOW - DAY }),
     below: 'citizen.add',
     at: 'citizen.add',
-    above: 'open',
+    // many words of no matter may be of it, or a new complaint: asked with BARU
+    above: 'pilih-tiket',
   },
   {
     limit: 'a reply to an answer: words',

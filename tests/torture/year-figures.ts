@@ -62,6 +62,28 @@ function lateTimes(history: HistoryEntry[], end: number): [number, number][] {
   );
 }
 
+const RAISED = /"running":"(atSecretary|atRegent)"/;
+/** A digest tells its reader of what came to him, by ticket or in their number. */
+const TELLS_OF_RAISED = /mohon perhatian/;
+const UNNAMED = /mohon perhatian \d+ aduan/;
+
+type Digest = Pick<ReturnType<typeof textsOf>[number], 'at' | 'text'>;
+
+/** When a digest told of each step up to the Sekda or the Bupati, which is no SMS of the complaint's own. */
+function raisedAt(digests: Digest[], history: HistoryEntry[], ticket: string): number[] {
+  const rungs = history.map(({ to }) => RAISED.exec(to)?.[1]);
+  const climbs = history.filter((_, index) => {
+    const rung = rungs[index];
+    return rung !== undefined && rung !== rungs[index - 1];
+  });
+  return climbs.flatMap(({ at: climbed }) => {
+    const told = digests.find(
+      ({ at, text }) => at >= climbed && (text.includes(ticket) || UNNAMED.test(text)),
+    );
+    return told === undefined ? [] : [told.at];
+  });
+}
+
 /** Working days on which the second time is later than the day of the first. */
 function workingDays(calendar: Calendar, from: number, to: number): number {
   let count = 0;
@@ -157,12 +179,15 @@ export async function yearFigures(
     misdirected: misdirectedIn(office, officers, reorganisedAt + DAY),
     ...{ asleep: [], unplaced: [], shared: [] },
   };
+  const digests = textsOf(office).filter(({ text }) => TELLS_OF_RAISED.test(text));
   for (const id of ids) {
     const context = await office.complaint(id);
     const history = await store.instances.history(id);
-    const told = (await store.outbox.of(id)).flatMap((entry) =>
+    const own = (await store.outbox.of(id)).flatMap((entry) =>
       entry.type === 'sms' ? (toldAt(entry) ?? []) : [],
     );
+    const ticket = context.ticket.split('-').at(-1) ?? context.ticket;
+    const told = [...own, ...raisedAt(digests, history, ticket)];
     const silence = longestSilence(office, history, told);
     figures.longest = Math.max(figures.longest, silence);
     if (silence > allowed) figures.unreminded.push(`${id}: ${silence} working days`);

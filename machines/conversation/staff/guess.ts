@@ -42,7 +42,7 @@ export interface Loose {
   role: Role;
   text: string;
   agencies: Agency[];
-  /** They report to the citizen what was or will be done, and nothing else (`language/outward.ts`). */
+  /** They report to the citizen what was or will be done, and nothing else (`language/commands/outward.ts`). */
   reports: boolean;
 }
 

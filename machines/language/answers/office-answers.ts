@@ -23,10 +23,14 @@ export const saysNoToMeant = (text: string): boolean => hearOfMeant(text) === 'n
 /** A no that has more words behind it: "bukan saya yg kirim", "tidak, itu utk atasan saya". */
 const DENIES: ReadonlySet<string> = new Set([...NO, ...DROPS.split(' '), 'salah', 'keliru']);
 
+/** Behind a no they make it news of something else: "tidak ada jalan yang rusak", "salah sambung". */
+const TELLS: ReadonlySet<string> = new Set(['ada', 'sambung']);
+
 /** It begins with a no, and no yes follows. */
 function beginsWithNo(text: string): boolean {
   const words = wordsIn(text).filter((word) => !POLITE.has(word) || YES.has(word));
-  return DENIES.has(words[0] ?? '') && !words.some((word) => YES.has(word));
+  const [first = '', second = ''] = words;
+  return DENIES.has(first) && !TELLS.has(second) && !words.some((word) => YES.has(word));
 }
 
 /** No, whatever is said beside it; what is done instead is no mere no. */

@@ -61,6 +61,7 @@ const DEMANDS = [
   `${words('habis abis setelah sesudah')} ${upTo(1)}${words('kasih ngasih selipin nyelipin selipkan amplopin')} ${upTo(1)}${MONEY} `,
   `${PAYS} ${upTo(1)}${MONEY} ${upTo(1)}${words('ke kepada maring neng')} (?:dia|${WHO}) `,
   // whoever pays comes first
+  `${IF} ${upTo(1)}${words('mau pengen ingin')} ${upTo(1)}${words('cepat cepet lancar beres lolos dapat dapet')} ${upTo(4)}${SUM} `,
   `${words('jalur lewat')} ${words('cepat cepet belakang kilat')} ${upTo(4)}(?:${WHO}|${MONEY}) `,
   `(?:cuma|hanya|khusus) ${upTo(1)}(?:buat|untuk) yang ${words('bayar mau_bayar nyetor setor punya_duit')} `,
   `${words('tahu tau')} sama ${words('tahu tau')} `,

@@ -151,7 +151,8 @@ describe('merged secrets', () => {
     await child('TAMBAH A002 kabidnya minta zamrud di rumahnya');
     expect((await office.complaint('2026-A001')).additions).toHaveLength(1);
     await press('A002', 'pisah');
-    await press('A001', 'kategori', { kategori: 'JALAN' });
+    const reason = 'Yang dituduh ternyata orang lain, tidak ada yang perlu dirahasiakan';
+    await press('A001', 'kategori', { kategori: 'JALAN', yakin: 'ya', 'alasan-buka': reason });
     await press('A001', 'teruskan', { skpd: 'PUPR' });
     expect(await office.complaint('2026-A001')).toMatchObject({ secret: false, givenTo: 'PUPR' });
     expect((await office.complaint('2026-A002')).additions).toHaveLength(1);
