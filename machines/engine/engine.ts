@@ -104,7 +104,7 @@ const MOST_SENDERS = 50;
 /** Senders that are not needed for a single SMS look so many times less often. */
 const RARELY = 10;
 /** A report waits no longer for its SMS to be written down, milliseconds. */
-const LONGEST_NOTING = 2_000;
+const LONGEST_NOTING = 1_000;
 const SETTLE_ROUNDS = 10_000;
 /** Between two tries to open the store, milliseconds. */
 const LONGEST_WAIT = 30_000;

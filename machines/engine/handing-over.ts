@@ -52,7 +52,7 @@ export function createHandingOver(
     const [{ lease }] = said;
     return {
       async handingOver(index, total) {
-        taken.handing(index, total);
+        taken.total(total);
         if (!(await isAsSaid(said))) {
           overtaken();
           throw new OvertakenError('much has happened since it was decided');

@@ -10,8 +10,8 @@ import type { Lines } from './choose-line.ts';
  */
 
 export interface TakenParts {
-  /** A part is handed over, of so many: its report may come in the same breath as the network's word. */
-  handing(index: number, total: number): void;
+  /** The SMS has so many parts. */
+  total(parts: number): void;
   took(index: number, part: SentPart): Promise<void>;
   /** Writes down what an SMS that is not whole would lose: its outcome does not name its parts. */
   keepWith(outcome: SendOutcome): Promise<void>;
@@ -30,18 +30,17 @@ export function createTakenParts(
   let over = () => {};
   const note = (written: Promise<unknown>) => lines.noting(entry.to ?? '', written);
   return {
-    handing(index, total) {
-      end = total - 1;
-      if (index !== end) return;
-      note(
-        new Promise<void>((resolve) => {
-          over = resolve;
-        }),
-      );
+    total(parts) {
+      end = parts - 1;
     },
     async took(index, part) {
       if (index === end) {
         last = { index, part };
+        note(
+          new Promise<void>((resolve) => {
+            over = resolve;
+          }),
+        );
         return;
       }
       const written = outbox.partSent(lease, index, part, line);

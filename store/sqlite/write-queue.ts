@@ -76,6 +76,14 @@ export class WriteQueue {
     return this.queue(work, { durable: false, within: HELD });
   }
 
+  /**
+   * For what a power cut may undo, and the end of the process must not: that an SMS is about to be handed over. It is
+   * committed at once, with what was held before it.
+   */
+  mark<T>(work: () => T): Promise<T> {
+    return this.queue(work, { durable: false, within: 0 });
+  }
+
   /** For what is known a little later for certain, if not now: nothing that is written after it is on the disk without it. */
   note<T>(work: () => T): Promise<T> {
     return this.queue(work, { durable: false, within: COMPANY });
@@ -123,9 +131,10 @@ export class WriteQueue {
     }
     try {
       const durable = jobs.some((job) => job.durable);
-      if (this.held === null) this.on.begin(durable || this.on.holds);
+      const mayHold = !all && jobs.every((job) => !job.durable && job.within > 0);
+      if (this.held === null) this.on.begin(durable || (mayHold && this.on.holds));
       const done = jobs.map((job) => this.attempt(job));
-      if (!durable && !all && this.isHeld(jobs)) {
+      if (mayHold && this.isHeld(jobs)) {
         for (const settle of done) settle();
         return;
       }

@@ -50,9 +50,12 @@ export async function isToWait(
   if (snapshot.hasTag('alarm') || snapshot.hasTag('alarmTaken')) return false;
   // a secret is one at once: others read it meanwhile
   if (request.type === 'admin.classify' && request.secret === true) return false;
+  const now = hotline.clock.now();
+  // what cannot be done at all is refused where it is done
+  if (!mayDo(snapshot, by, request, now)) return false;
   const { held } = snapshot.context;
   const hold = { type: 'admin.hold', request };
-  const mayWait = held != null || mayDo(snapshot, by, hold, hotline.clock.now());
+  const mayWait = held != null || mayDo(snapshot, by, hold, now);
   return mayWait && isSaid(await leadsTo(hotline, by, found, request));
 }
 
