@@ -1,7 +1,7 @@
 import type { LinearModel } from '../../district/learned-weights.ts';
 import type { Word } from '../base/tokens.ts';
 import { createFeatures } from './features.ts';
-import { judge } from './model.ts';
+import { createScorer } from './scorer.ts';
 
 /** How much a text reads like an accusation of somebody in office, as it was learnt from texts. Pure. */
 
@@ -18,16 +18,15 @@ export type Accuser = (words: readonly Word[]) => number;
 /** Whole words and their pieces: affixes need no roots, so that the weights stand on no other file of the pack. */
 const NO_ROOTS: ReadonlySet<string> = new Set();
 
-/** Features of a text as such a model sees it. @param isAsked pieces that it knows; others are left out */
-export const accusingFeatures = (isAsked?: (piece: string) => boolean) =>
-  createFeatures(NO_ROOTS, isAsked).of;
+/** Features of a text as such a model sees it. */
+export const accusingFeatures = () => createFeatures(NO_ROOTS);
 
 /** Builds the accuser of a pack once. @param model null where the pack has learnt none */
 export function createAccuser(model: LinearModel | null): Accuser {
   if (model === null) return () => SAYS_NOTHING;
-  const featuresOf = accusingFeatures((piece) => model.features.has(piece));
+  const score = createScorer(model, accusingFeatures().each);
   return (words) =>
     words.length < LEAST_WORDS
       ? SAYS_NOTHING
-      : (judge(model, featuresOf(words)).scores[model.classes.indexOf(ACCUSES)] ?? SAYS_NOTHING);
+      : (score(words).scores[model.classes.indexOf(ACCUSES)] ?? SAYS_NOTHING);
 }

@@ -124,9 +124,9 @@ export function adapt(base: LearnedWeights, examples: LabelledFeatures[]): Moved
   const named = examples.flatMap(({ labels }) => labels);
   const classes = [...new Set([...agencies.classes, ...named])];
   const vectors = examples.map(({ features, labels, weight }): Example => {
-    const values = valuesOf(features, (feature) => known.get(feature));
-    const ids = Int32Array.from(values, (valued) => valued.known.id);
-    const vector = { ids, values: Float32Array.from(values, ({ value }) => value) };
+    const { counted, values } = valuesOf(features, (feature) => known.get(feature));
+    const ids = Int32Array.from(counted, ({ known }) => known.id);
+    const vector = { ids, values: Float32Array.from(values) };
     return { vector, classes: labels.map((label) => classes.indexOf(label)), weight };
   });
   const learnt = [...classes.keys()].map((own) =>

@@ -2,7 +2,7 @@ import { oncePer } from '../../base/once-per.ts';
 import type { LearnedWeights } from '../../district/learned-weights.ts';
 import type { Word } from '../base/tokens.ts';
 import { createFeatures, type Features } from './features.ts';
-import { judge } from './model.ts';
+import { createScorer } from './scorer.ts';
 
 /**
  * Danger to people as the learned model knows it: it has seen how victims, witnesses and those who threaten write, in
@@ -27,13 +27,8 @@ export interface Danger {
   helpers: { category: string; agency: string; probability: number }[];
 }
 
-/** Features as the models of a pack ask for them: of the same words once, since agencies and danger ask alike. */
-export const featuresFor = oncePer(({ roots, agencies, dangers }: LearnedWeights): Features => {
-  const isAsked = (piece: string) =>
-    agencies.features.has(piece) || dangers?.features.has(piece) === true;
-  const { of, rootOf } = createFeatures(roots, isAsked);
-  return { of: oncePer(of), rootOf };
-});
+/** Roots of a pack's texts: agencies and danger ask alike. */
+export const featuresFor = oncePer(({ roots }: LearnedWeights): Features => createFeatures(roots));
 
 /**
  * Builds the reader of danger once for a pack.
@@ -44,9 +39,9 @@ export function createDangers(
 ): (words: readonly Word[]) => Danger | null {
   const dangers = learned?.dangers ?? null;
   if (learned === null || dangers === null) return () => null;
-  const { of } = featuresFor(learned);
+  const score = createScorer(dangers, featuresFor(learned).each);
   return (words) => {
-    const powers = [...judge(dangers, of(words)).scores].map((s) => Math.exp(SHARPNESS * s));
+    const powers = [...score(words).scores].map((s) => Math.exp(SHARPNESS * s));
     const sum = powers.reduce((total, power) => total + power, 0);
     const all = dangers.classes.map((own, k) => ({ own, probability: (powers[k] ?? 0) / sum }));
     const probability = 1 - (all.find(({ own }) => own === CALM)?.probability ?? 0);

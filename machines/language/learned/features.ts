@@ -11,6 +11,8 @@ import type { Word } from '../base/tokens.ts';
 export interface Features {
   of(words: readonly Word[]): Map<string, number>;
   rootOf(word: string): string;
+  /** Goes through the roots that count, each with the one before it; that is empty before the first. */
+  each(words: readonly Word[], visit: (root: string, previous: string) => void): void;
 }
 
 /** Longer texts say nothing more; the rest costs time only. */
@@ -28,56 +30,56 @@ const EMPTY = new Set(
   ).split(' '),
 );
 
+/** A number, whichever it is. */
+export const NUMBER = '0';
+
+/** The pieces of a root; a number has none. */
+export function piecesOf(root: string): readonly string[] {
+  if (root === NUMBER) return [];
+  const padded = ` ${root} `;
+  const pieces: string[] = [];
+  for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
+    for (let at = 0; at + length <= padded.length; at += 1)
+      pieces.push(`c${padded.slice(at, at + length)}`);
+  return pieces;
+}
+
 /**
  * Builds the reader of features.
  * @param known roots: the most stripped form of a word that is one of these is its root
- * @param isAsked pieces of roots that a model knows; others are left out
  */
-export function createFeatures(
-  known: ReadonlySet<string>,
-  isAsked: (piece: string) => boolean = () => true,
-): Features {
-  const found = new Map<string, string>();
-  const MOST_KEPT = 20_000;
-
-  function rootOf(word: string): string {
-    const before = found.get(word);
-    if (before !== undefined) return before;
+export function createFeatures(known: ReadonlySet<string>): Features {
+  /** Made once for each word, so that the same root is the same string. */
+  const rootOf = remembered((word: string): string => {
     const root = roots(word).reduce(
       (best, form) => (known.has(form) && form.length < best.length ? form : best),
       word,
     );
-    const kept = root.slice(0, LONGEST_ROOT);
-    if (found.size < MOST_KEPT) found.set(word, kept);
-    return kept;
-  }
-
-  /** The pieces of a root, made once: a text has hundreds, and the same strings are found faster. */
-  const piecesOf = remembered((root: string): readonly string[] => {
-    const padded = ` ${root} `;
-    const pieces: string[] = [];
-    for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
-      for (let at = 0; at + length <= padded.length; at += 1)
-        pieces.push(`c${padded.slice(at, at + length)}`);
-    return pieces.filter(isAsked);
+    return root.slice(0, LONGEST_ROOT);
   });
+  const rememberedPieces = remembered(piecesOf);
 
-  function of(words: readonly Word[]): Map<string, number> {
-    const features = new Map<string, number>();
-    const add = (feature: string) => features.set(feature, (features.get(feature) ?? 0) + 1);
+  function each(words: readonly Word[], visit: (root: string, previous: string) => void): void {
     let previous = '';
     for (const { full } of words.slice(0, MOST_WORDS))
       for (const part of full.split(' ')) {
         if (EMPTY.has(part)) continue;
-        const root = /\d/.test(part) ? '0' : rootOf(part);
-        add(`w${root}`);
-        if (previous !== '') add(`b${previous} ${root}`);
+        const root = /\d/.test(part) ? NUMBER : rootOf(part);
+        visit(root, previous);
         previous = root;
-        if (root === '0') continue;
-        for (const piece of piecesOf(root)) add(piece);
       }
+  }
+
+  function of(words: readonly Word[]): Map<string, number> {
+    const features = new Map<string, number>();
+    const add = (feature: string) => features.set(feature, (features.get(feature) ?? 0) + 1);
+    each(words, (root, previous) => {
+      add(`w${root}`);
+      if (previous !== '') add(`b${previous} ${root}`);
+      for (const piece of rememberedPieces(root)) add(piece);
+    });
     return features;
   }
 
-  return { of, rootOf };
+  return { of, rootOf, each };
 }

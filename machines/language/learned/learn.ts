@@ -43,11 +43,11 @@ export function learn(texts: LabelledFeatures[], options: LearnOptions): LinearM
   const known = vocabulary(texts, options.leastTexts);
   const classes = [...new Set(texts.flatMap(({ labels }) => labels))].sort();
   const examples = texts.map(({ features, labels, weight }) => {
-    const values = valuesOf(features, (feature) => known.get(feature));
+    const { counted, values } = valuesOf(features, (feature) => known.get(feature));
     return {
       vector: {
-        ids: Int32Array.from(values, (valued) => valued.known.id),
-        values: Float32Array.from(values, ({ value }) => value),
+        ids: Int32Array.from(counted, ({ known }) => known.id),
+        values: Float32Array.from(values),
       },
       classes: labels.map((label) => classes.indexOf(label)),
       weight,

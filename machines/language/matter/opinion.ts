@@ -4,6 +4,7 @@ import { featuresFor } from '../learned/dangers.ts';
 import { fuse, type Opinions, pairOf } from '../learned/fuse.ts';
 import { kindFeatures } from '../learned/kind-features.ts';
 import { judge } from '../learned/model.ts';
+import { createScorer } from '../learned/scorer.ts';
 import type { Parts } from './parts.ts';
 import { agencyFor } from './routing.ts';
 
@@ -38,11 +39,12 @@ export function rulePoints({
 /** Builds the advisor of a pack once. @param categories of the pack: others are not named */
 export function createAdvisor(learned: LearnedWeights, categories: Category[]): Advisor {
   const { agencies, kinds, fusion } = learned;
-  const { of: featuresOf, rootOf } = featuresFor(learned);
+  const { each, rootOf } = featuresFor(learned);
+  const scoreAgencies = createScorer(agencies, each);
   const codes = new Set(categories.map(({ code }) => code));
   return {
     matters: (parts) => {
-      const verdict = judge(agencies, featuresOf(parts.words));
+      const verdict = scoreAgencies(parts.words);
       const opinions = fuse(agencies, verdict.scores, rulePoints(parts), fusion);
       return {
         ...opinions,

@@ -20,7 +20,7 @@ export interface AccusingLesson {
 }
 
 export function teachAccusing(lessons: readonly AccusingLesson[]): LinearModel {
-  const featuresOf = accusingFeatures();
+  const { of: featuresOf } = accusingFeatures();
   const texts = lessons.map(({ words, accuses }) => ({
     features: featuresOf(words),
     labels: accuses ? [ACCUSES] : [],
