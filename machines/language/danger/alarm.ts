@@ -4,7 +4,8 @@ import { kindOf } from '../matter/kinds.ts';
 import type { Parts } from '../matter/parts.ts';
 import { isOversight } from '../secrecy/accusations.ts';
 import { mayBeSecret } from '../secrecy/secrecy-doubt.ts';
-import { isFormer, missesThings, reportsEmergency } from './emergencies.ts';
+import { missesThings, reportsEmergency } from './emergencies.ts';
+import { isFormer } from './former.ts';
 import { tellsOfHarm } from './harm.ts';
 import { isPoorlyKept, literalDanger } from './no-danger.ts';
 

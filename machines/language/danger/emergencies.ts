@@ -156,16 +156,6 @@ const OF_POWER = /\b(trafo|gardu|tiang listrik|meteran|kwh|kabel listrik)\b/;
 export const needsFire = ({ full }: Pick<Read, 'full'>): boolean =>
   BURNS.test(full) && !OF_POWER.test(full);
 
-/** Told of former days: a year, "dulu", or "last month". */
-const FORMERLY =
-  /^ (?:\S+ ){0,2}dulu |\b(?:dulu (?:waktu|pas|pernah|ada|sempat|juga|kami|saya)|(?:tahun|waktu|pas|saat|banjir|longsor|gempa|kebakaran) (?:\S+ ){0,2}(?:19|20)\d\d|(?:tahun|bulan|minggu) (?:lalu|kemarin|yang lalu)|zaman|jaman|pernah (?:ada|terjadi|longsor|banjir|kebakaran|kejadian))\b/;
-const JUST_NOW =
-  /\b(?:saat ini|detik ini|barusan|baru saja|tolong cepat|cepat tolong|tolong segera|masih di dalam|lagi lagi|terjadi lagi)\b/;
-
-/** Whether it is plainly history. */
-export const isFormer = ({ full }: Pick<Read, 'full'>): boolean =>
-  FORMERLY.test(full) && !JUST_NOW.test(full);
-
 /** Whether a text reports danger to life that goes on as it is written. */
 export const reportsEmergency = oncePer(({ clauses, full }: Pick<Read, 'clauses' | 'full'>) => {
   if (clauses.some(isNow)) return true;
