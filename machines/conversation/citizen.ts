@@ -75,10 +75,20 @@ const namedTicket: Step = (turn) => {
   return react(turn, named, 'nomor tiket ada di teks');
 };
 
+/** "2, tolong rahasia …": the number of a choice, and more about it. */
+const NUMBERED = /^\W*(\d)\s*[,.:;)-]/;
+
+/** It begins with one of the numbers that were offered, the last of which is "something else". */
+function namesChoice(text: string, options: readonly string[]): boolean {
+  const number = Number(NUMBERED.exec(text)?.[1] ?? 0);
+  return number >= 1 && number <= options.length + 1;
+}
+
 /** A clear complaint of its own although a question is open: of another category, or opened as one. */
 function startsNew(turn: Turn): boolean {
   const { reading, facts, at } = turn.event;
   const { asked } = turn.context;
+  if (asked?.kind === 'clarify' && namesChoice(reading.text, asked.options)) return false;
   if (reading.action !== 'route' || reading.confidence < 0.8) return false;
   // an answer that comes days later and opens with a keyword is more likely a new matter
   if (asked?.kind === 'clarify') {
