@@ -6,6 +6,7 @@ import * as signs from './danger/signs.ts';
 import { tellsOfCircumstance } from './matter/circumstances.ts';
 import { defectsIn } from './matter/kinds.ts';
 import { MATTER, type Parts } from './matter/parts.ts';
+import { PERSON, STAFF } from './secrecy/office-people.ts';
 import { mayBeSecret } from './secrecy/secrecy-doubt.ts';
 
 /**
@@ -38,8 +39,9 @@ const WHICH = /^ (?:\w+ )?yang /;
 const MONEY =
   /\b(?:\d+ ?(?:rb|ribu|ribuan|jt|juta|000)|bayar\w*|membayar|dibayar|uang|duit|amplop|setor\w*|disetor|iuran|pungut\w*|dipungut|kuitansi|kwitansi|fee)\b/;
 /** Of whom it may be. */
-const IN_OFFICE =
-  /\b(?:peratin|pemangku|lurah|kades|kadus|sekdes|camat|rt|rw|petugas|pegawai|kepala|kepsek|guru|bidan|dokter|penyuluh|pendamping|ketua|panitia|operator|aparat|perangkat|polisi|dinas|kantor|anggota)(?:nya)?\b/;
+const IN_OFFICE = new RegExp(
+  `\\b(?:${PERSON}|${STAFF}|(?:panitia|polisi|dinas|kantor|anggota)(?:nya)?)\\b`,
+);
 const ASKS = /\b(?:minta(?! (?:kami|saya|sabar|maaf))|mohon|tolong|butuh|perlu|usul)\b/;
 /** Opens another matter in so many words. */
 const OPENS = /\b(?:sekalian|satu lagi|selain itu|mau lapor|ikut lapor|beda lagi|lain lagi)\b/;

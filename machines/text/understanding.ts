@@ -120,7 +120,7 @@ export interface Alternative {
 export interface Matter {
   category: string;
   agency: string;
-  /** The words of the text that tell of it, verbatim. */
+  /** The words of the text that tell of it, and those that tell of neither matter. */
   text: string;
   /** Where it is, where its own words say so; absent of older ones. */
   place?: Place | null;

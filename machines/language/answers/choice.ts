@@ -28,6 +28,21 @@ const LABELS: Readonly<Record<number, ReadonlySet<string>>> = {
   2: new Set([...NO, ...NOT_YET, 'jangan']),
 };
 
+const NEW: ReadonlySet<string> = new Set(['baru', 'bru']);
+/** Beside it: "aduan baru pak", "bikin laporan baru saja"; "yang baru" is one of those there are. */
+const BESIDE_NEW: ReadonlySet<string> = new Set(
+  'aduan laporan lapor perkara tiket bikin buat buatkan dibuat jadi jadikan sebagai sbg untuk utk ini itu'.split(
+    ' ',
+  ),
+);
+
+function saysNew(words: readonly string[]): boolean {
+  return (
+    words.some((word) => NEW.has(word)) &&
+    words.every((word) => NEW.has(word) || BESIDE_NEW.has(word) || POLITE.has(word))
+  );
+}
+
 function numberSaid(word: string): number | null {
   if (/^[1-9]$/.test(word)) return Number(word);
   const ordinal = ORDINALS.indexOf(word) + 1;
@@ -38,9 +53,9 @@ function numberSaid(word: string): number | null {
 
 /** @param text the whole message */
 export function choiceOf(text: string): Choice | null {
-  if (/^\W*(baru|bru|laporan baru|aduan baru)\W*$/i.test(text)) return 'BARU';
   const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
   if (words.length === 0 || words.length > MOST_WORDS) return null;
+  if (saysNew(words)) return 'BARU';
   const numbers = words.map(numberSaid);
   const [chosen, ...more] = numbers.filter((number) => number !== null);
   if (chosen === undefined || more.length > 0) return null;

@@ -1,4 +1,4 @@
-import { DONT, wordsIn } from './answers.ts';
+import { DONT, GOES_ALONG, wordsIn, YES } from './answers.ts';
 import { createReply, type Reply } from './replies.ts';
 
 /** What "two matters: a complaint of each?" is answered: "dua" is two complaints here, and no number of a choice. Pure. */
@@ -32,7 +32,10 @@ export const saysCount = (text: string): boolean =>
   wordsIn(text).some((word) => /^(?:satu|dua)$/.test(word)) && wordsIn(text).length > 1;
 
 /** "iya dua", "ya 2": the yes counts, and two of them. */
-const YES_TWO = /^\W*(?:y|ya|iya|iyo|oke?|boleh|mau)\W+(?:dua|2)\b/i;
+const YES_TWO = new RegExp(
+  `^\\W*(?:${[...YES, ...GOES_ALONG, 'boleh', 'mau'].join('|')})\\W+(?:dua|2)\\b`,
+  'i',
+);
 
 /** @returns null where it answers nothing, or may answer either */
 export function hearMatters(text: string): Reply | null {

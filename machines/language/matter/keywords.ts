@@ -24,6 +24,11 @@ const SOMEBODY = new Set(
 const SUBJECTS = new Set(
   'saya kami aku mau ingin hendak cuma sekedar sekadar numpang izin boleh kita'.split(' '),
 );
+/** Whose: "bapak saya umur 78" speaks of somebody, "bapak, saya mau lapor" to somebody. */
+const KIN = new Set('bapak bpk ibu kakak mas mbak'.split(' '));
+const MINE = new Set('saya sy aku kami mertua tetangga'.split(' '));
+const SPEAKS =
+  /^(?:mau|ingin|hendak|mohon|minta|tolong|izin|ijin|numpang|dari|warga|adalah|cuma|sekedar|(?:me|ber|menge|nge)?(?:lapor|tanya|nanya|adu|sampai|usul)\w*)$/;
 const MOST_PREAMBLE = 14;
 /** A typo is looked for from this length on. */
 const SHORTEST_TYPO = 4;
@@ -140,6 +145,14 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
     return null;
   }
 
+  /** The word is one of the writer's family, and he is not speaking to him. */
+  function isKin(text: string, words: Word[], index: number): boolean {
+    const [word, whose, next] = words.slice(index, index + 3);
+    if (word === undefined || whose === undefined || next === undefined) return false;
+    if (!KIN.has(word.text) || !MINE.has(whose.text) || SPEAKS.test(next.full)) return false;
+    return text.slice(word.end, whose.start).trim() === '';
+  }
+
   function opening(
     text: string,
     words: Word[],
@@ -208,7 +221,7 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
         return found;
       }
       const isPreamble = PREAMBLE.has(word.text) || PREAMBLE.has(word.full.split(' ')[0] ?? '');
-      subject ||= !isPreamble;
+      subject ||= !isPreamble || isKin(text, words, index);
       if (subject && !SUBJECTS.has(word.full) && !isPreamble) return found;
       named ||= SOMEBODY.has(word.text) || SOMEBODY.has(word.full.split(' ')[0] ?? '');
       if (found.kind === null && !subject) startsBehind(word.end);

@@ -1,7 +1,7 @@
 import type { Matter } from '../../text/understanding.ts';
 import { defectsIn } from './kinds.ts';
 import type { Advisor } from './opinion.ts';
-import type { Parts } from './parts.ts';
+import { contentOf, type Parts } from './parts.ts';
 
 /** Two matters in one text: parts of it that each tell by themselves what is wrong, for different agencies. */
 
@@ -30,6 +30,17 @@ function partsIn(raw: string): string[] {
     .slice(0, MOST_PARTS);
 }
 
+/** What is left between two clauses when one of them is gone. */
+const TWICE = /(?:\s*[,.;]\s*|\s+(?:dan|dn|serta|sekalian|terus|trus|lalu|juga)\s+){2,}/giu;
+const AT_START = /^(?:\s*[,.;]|\s*\b(?:dan|dn|serta|sekalian|terus|trus|lalu)\b)+\s*/iu;
+const AT_END = /(?:[,.;]|\b(?:dan|dn|serta|sekalian|terus|trus|lalu|juga)\b|\s){1,9}$/iu;
+
+/** The text without a clause of it: what tells of neither matter, a name or a third one, stays with both. */
+function without(raw: string, clause: string): string {
+  const rest = raw.replace(clause, ' ').replace(/\s+/g, ' ');
+  return rest.replace(TWICE, ', ').replace(AT_START, '').replace(AT_END, '');
+}
+
 /** @returns both matters in the order of the text; an empty list where the text tells of one */
 export type FindMatters = (parts: Parts) => Matter[];
 
@@ -56,6 +67,12 @@ export function createMatters(partsOf: (raw: string) => Parts, advisor: Advisor)
       const isNew = matter !== null && found.every(({ agency }) => agency !== matter.agency);
       if (isNew) found.push(matter);
     }
-    return found.length > 1 ? found.slice(0, 2) : [];
+    const [first, second] = found;
+    if (first === undefined || second === undefined) return [];
+    const saidOf = (one: Matter, other: Matter): Matter => ({
+      ...one,
+      text: contentOf(partsOf(without(raw, other.text))),
+    });
+    return [saidOf(first, second), saidOf(second, first)];
   };
 }

@@ -27,6 +27,8 @@ const SUM = `(?:(?:rp ?)?\\d+(?:[.,]\\d+)? ?(?:rb|ribu|jt|juta|k|000|ewu|yuta|pe
 )})`;
 const MONEY = `(?:${words('uang duit dui dhuwit ongkos bayaran setoran iuran amplop persenan fee jatah upeti')}(?:nya|e|ne)?|${SUM})`;
 /** What nobody may ask for beside what is due. */
+/** What an office keeps for others. */
+const FUNDS = `${words('dana uang duit anggaran kas iuran')}(?:nya|ne|e)?`;
 const GIFT = words(
   `rokok kopi bensin solar pulsa salam_tempel oleh_oleh oleh2 pelicin imbalan uang_lelah uang_solar uang_rokok uang_bensin uang_kopi
   tip telepon hp upeti sesajen`,
@@ -61,6 +63,9 @@ const DEMANDS = [
   `${words('habis abis setelah sesudah')} ${upTo(1)}${words('kasih ngasih selipin nyelipin selipkan amplopin')} ${upTo(1)}${MONEY} `,
   `${PAYS} ${upTo(1)}${MONEY} ${upTo(1)}${words('ke kepada maring neng')} (?:dia|${WHO}) `,
   // whoever pays comes first
+  `${FUNDS} (?:(?!bayar|setor|ambil|urus|kirim|transfer)\\S+ ){0,3}ke ?mana `,
+  `ke ?mana ${upTo(2)}${FUNDS} `,
+  `${WHO} ${words('baru malah sudah bisa mampu')} ${upTo(1)}${words('ganti beli punya bangun')} ${upTo(1)}${words('mobil rumah motor ruko tanah kebun sawah')} `,
   `${IF} ${upTo(1)}${words('mau pengen ingin')} ${upTo(1)}${words('cepat cepet lancar beres lolos dapat dapet')} ${upTo(4)}${SUM} `,
   `${words('jalur lewat')} ${words('cepat cepet belakang kilat')} ${upTo(4)}(?:${WHO}|${MONEY}) `,
   `(?:cuma|hanya|khusus) ${upTo(1)}(?:buat|untuk) yang ${words('bayar mau_bayar nyetor setor punya_duit')} `,

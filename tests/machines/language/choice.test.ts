@@ -27,6 +27,8 @@ describe('a choice', () => {
     ['2 belum', 2],
     ['2 tidak', 2],
     ['baru', 'BARU'],
+    ['aduan baru pak', 'BARU'],
+    ['bikin laporan baru saja ya', 'BARU'],
   ])('is read in "%s"', (text, choice) => {
     expect(choiceOf(text)).toBe(choice);
   });
