@@ -20,12 +20,15 @@ function sourcesOf(folder: string): [string, string][] {
 /** The seam: what a process may use of the hotline. No complaint, no door, no store but the types of its ports. */
 const SEAM = [
   /^(xstate|zod)$/,
-  /^machines\/(actor|effects|former|happened|lanes|letters|masks|may-do|messages|office-act|people|personal|process-desk|processes\/whole|rules|sentences|shown|state-path|state-words|tickets)\.ts$/,
+  /^machines\/(?:messages\/(?:effects|lanes|messages)|numbers\/(?:masks|tickets)|processes\/whole)\.ts$/,
+  /^machines\/chart\/(?:sentences|shown|state-path|state-words)\.ts$/,
+  /^machines\/people\/(?:actor|happened|may-do|office-act|people|process-desk|shown)\.ts$/,
+  /^machines\/district\/(?:former|letters|personal|rules)\.ts$/,
   /^machines\/engine\/(decider|followed-agencies|kind|move|ports|process)\.ts$/,
   /^machines\/conversation\/(base\/(?:code-tries|context|response)|kind|talk)\.ts$/,
-  /^machines\/language\/(?:office-)?answers\.ts$/,
+  /^machines\/language\/answers\/(?:office-)?answers\.ts$/,
   /^machines\/letter\/new-letter\.ts$/,
-  { types: /^machines\/understanding\.ts$|^store\/ports\// },
+  { types: /^machines\/text\/understanding\.ts$|^store\/ports\// },
 ];
 
 describe.each(PROCESSES)('%s', (name) => {

@@ -7,7 +7,7 @@ import { mayBeSecret } from '../secrecy/secrecy-doubt.ts';
 import { missesThings, reportsEmergency } from './emergencies.ts';
 import { isFormer } from './former.ts';
 import { tellsOfHarm } from './harm.ts';
-import { isPoorlyKept, literalDanger } from './no-danger.ts';
+import { isOnlyShutWay, isPoorlyKept, literalDanger } from './no-danger.ts';
 
 /** Whether a text is an alarm: what the rules know as danger, or the learned model does. Pure. */
 
@@ -36,7 +36,8 @@ export const learnedDanger = oncePer((parts: Parts): Danger | null => {
   const { danger, full } = parts;
   if (danger === null || ASKS_WHETHER.test(full) || literalDanger(full).trim() === '') return null;
   // what was done to a child is no less of a danger for being told late, or for what is missing besides
-  if ((isFormer(parts) || isPoorlyKept(full)) && !tellsOfHarm(parts)) return null;
+  const isCalm = isFormer(parts) || isPoorlyKept(full) || isOnlyShutWay(full);
+  if (isCalm && !tellsOfHarm(parts)) return null;
   return danger.probability < PLAIN && mayBeCalm(parts) ? null : danger;
 });
 

@@ -55,7 +55,7 @@ const BEAST = words(
   'sapi kerbau kambing domba ayam bebek itik kucing anjing kuda ikan babi ternak hewan burung monyet kelinci kopi tanaman padi',
 );
 const PERSON =
-  /\b(orang|anak|warga|bapak|ibu|saya|kami|petani|pemilik|suami|istri|kakek|nenek|adik|kakak|korban|pengendara|bocah)\b/;
+  /\b(orang|anak|warga|bapak|ibu|saya|kami|petani|pemilik|suami|istri|kakek|nenek|adik|kakak|korban|pengendara|bocah)(?:nya)?\b/;
 /** The beast stands first in its clause, behind at most a word for how many. */
 const OF_BEAST = new RegExp(`^ (?:\\S+ ){0,2}${BEAST}\\S* `);
 /** Whose it is: he suffers a loss, and no harm. */
@@ -79,6 +79,19 @@ const POOR = new RegExp(
 
 /** Whether a room or a thing is missing or foul where people are; `text` written out. */
 export const isPoorlyKept = (text: string): boolean => POOR.test(text);
+
+const WAY = words('jalan jalannya lintas akses jembatan simpang');
+/** What fell lies on a road. */
+const SHUT = new RegExp(
+  `\\b${WAY} (?:\\S+ ){0,2}(?:ke|ter)tutup\\b|\\b(?:me)?nutupi?n? (?:\\S+ ){0,2}${WAY}\\b|\\btidak (?:bisa|dapat) (?:di)?(?:lewat|lalu)i?\\b`,
+);
+
+/** Whoever is written to, and is not spoken of: "ass pak". */
+const ADDRESSED = /^ (?:\S+ ){0,2}(?:bapak|ibu) /;
+
+/** Whether only the way is shut: neither people nor their homes are spoken of; `text` written out. */
+export const isOnlyShutWay = (text: string): boolean =>
+  SHUT.test(text) && !PERSON.test(text.replace(ADDRESSED, ' ')) && !/\brumah\b/.test(text);
 
 /** A clause without figures of speech; empty where it tells of a beast alone. */
 export function literalDanger(clause: string): string {
