@@ -1,6 +1,10 @@
 import type { Receiver } from '../port.ts';
+import type { Unsolicited } from './at/unsolicited.ts';
 import { type Received, received, storeAll } from './received.ts';
 import type { GsmSettings } from './settings.ts';
+
+/** What the modem handed over, by the name that it gave it. */
+type Handed = Extract<Unsolicited, { kind: 'message' | 'report' }>;
 
 /**
  * Messages and status reports that the modem hands over without keeping them (+CMT, +CDS). Each is
@@ -27,12 +31,18 @@ export class DirectInbox {
   }
 
   /**
-   * Takes a PDU from the modem.
+   * Takes a PDU from the modem. A report that lost characters on the line is nobody's message: it is left out.
    * @param acknowledge tells the modem, once it is stored
    */
-  take(pdu: string, acknowledge: () => void): void {
-    const { name, countryCode, clock } = this.#settings;
-    this.#queue.push({ item: received(pdu, name, countryCode, clock.now()), acknowledge });
+  take({ kind, pdu }: Handed, acknowledge: () => void): void {
+    const { name, countryCode, clock, log } = this.#settings;
+    const item = received(pdu, name, countryCode, clock.now());
+    if (kind === 'report' && item.kind !== 'report') {
+      log('warn', 'a delivery report came damaged', { characters: pdu.length });
+      acknowledge();
+      return;
+    }
+    this.#queue.push({ item, acknowledge });
     if (this.#failures === 0) void this.#work();
   }
 

@@ -379,7 +379,7 @@ export class ModemLink {
     if (event.kind === 'stored' || event.kind === 'storedReport') {
       session?.reader?.hint(event.memory, event.index);
     } else if (event.kind === 'message' || event.kind === 'report') {
-      this.#direct.take(event.pdu, () => this.#acknowledge(session));
+      this.#direct.take(event, () => this.#acknowledge(session));
     } else if (event.kind === 'storageFull') session?.reader?.catchUp();
     else if (event.kind === 'registration') this.#registrationChanged(event.status);
     else if (event.kind === 'reset') this.#modemRestarted(event.line);

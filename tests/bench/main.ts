@@ -123,7 +123,7 @@ program
   });
 program
   .command('modem')
-  .description('empty and feed a virtual modem beside gammu-smsd and smstools')
+  .description('empty and feed a virtual modem beside gammu-smsd, smstools and Kannel')
   .action(async () => {
     print(await benchModem());
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { systemClock } from '../../../channels/clock.ts';
 import { openGsmChannel } from '../../../channels/gsm/open.ts';
+import { plainProfile } from '../../../channels/gsm/virtual/profile.ts';
 import type { Receiver } from '../../../channels/port.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
 import type { SmsPeer } from '../../support/peers/peer.ts';
@@ -10,13 +11,16 @@ import { Stopwatch } from './stopwatch.ts';
 
 /** Emptying a modem that is full of messages: by our driver, and by other people's daemons. */
 
-export const MESSAGES = 300;
-const LONGEST = 200_000;
+/** More than 255 in one listing stop smstools for ever. */
+export const MESSAGES = 250;
+const LONGEST = 400_000;
 
-/** The line that the modem is on. */
-export interface Speed {
+/** The modem and the line that it is on. */
+export interface Conditions {
   latency: number;
   bitsPerSecond?: number;
+  /** It deletes many messages with one command. */
+  sweeps: boolean;
 }
 
 export interface Drained {
@@ -30,9 +34,11 @@ export interface Drained {
 const textOf = (n: number): string =>
   `Aduan ${n}: jalan di depan pasar Liwa rusak parah sejak tiga bulan, mohon segera diperbaiki pak`;
 
-async function fullStand(speed: Speed): Promise<{ stand: Stand; watch: Stopwatch }> {
+async function fullStand(conditions: Conditions): Promise<{ stand: Stand; watch: Stopwatch }> {
   const watch = new Stopwatch();
-  const stand = new Stand({ slots: MESSAGES, onHappening: watch.happening, ...speed });
+  const { sweeps, ...speed } = conditions;
+  const profile = { ...plainProfile(['SM'], MESSAGES), sweeps };
+  const stand = new Stand({ profile, onHappening: watch.happening, ...speed });
   for (let n = 1; n <= MESSAGES; n += 1)
     stand.network.phone(`+62812000${String(10_000 + n)}`).send(textOf(n));
   await stand.open();
@@ -53,8 +59,8 @@ async function emptied(stand: Stand, watch: Stopwatch): Promise<Drained> {
 }
 
 /** Our driver, on the embedded store as it is in production. */
-export async function drainOurs(speed: Speed): Promise<Drained> {
-  const { stand, watch } = await fullStand(speed);
+export async function drainOurs(conditions: Conditions): Promise<Drained> {
+  const { stand, watch } = await fullStand(conditions);
   const store = new SqliteStore(join(stand.folder, 'inbox.db'));
   await store.open();
   const receiver: Receiver = {
@@ -76,8 +82,11 @@ export async function drainOurs(speed: Speed): Promise<Drained> {
   return result;
 }
 
-export async function drainPeer(make: (folder: string) => SmsPeer, speed: Speed): Promise<Drained> {
-  const { stand, watch } = await fullStand(speed);
+export async function drainPeer(
+  make: (folder: string) => SmsPeer,
+  conditions: Conditions,
+): Promise<Drained> {
+  const { stand, watch } = await fullStand(conditions);
   const peer = make(stand.folder);
   peer.start();
   const result = await emptied(stand, watch);

@@ -206,6 +206,16 @@ describe('receiving', () => {
     expect(new Set(bench.receiver.handed).size).toBe(1);
   });
 
+  it('takes no report that lost characters on the line for a message of somebody', async () => {
+    const bench = await Bench.ready();
+    const report = '06912618010000060B0D91261802000001F3621132901031826211329010318200';
+    bench.modem.announce(`+CDS: 26\r\n${report.slice(0, 20)}${report.slice(21)}`);
+    bench.modem.announce(`+CDS: 26\r\n${report}`);
+    await bench.clock.advance(1_000);
+    expect(bench.receiver.inbox).toEqual([]);
+    expect(bench.receiver.reports).toMatchObject([{ reference: '11', outcome: 'delivered' }]);
+  });
+
   it('drains a full SIM so that the network can bring the rest', async () => {
     const bench = new Bench({ slots: 5 });
     for (let count = 1; count <= 23; count += 1) bench.citizen().send(`Aduan ${count}`);

@@ -81,7 +81,7 @@ let kannel: ReturnType<typeof exchange> | undefined;
 // it sleeps longest
 beforeAll(() => {
   if (missing(KANNEL) === undefined)
-    kannel = begun(exchange((folder) => new Kannel(folder), ASCII_TEXTS));
+    kannel = begun(exchange((folder) => new Kannel(folder, 20), ASCII_TEXTS));
 });
 afterAll(async () => {
   await Promise.allSettled([kannel]);

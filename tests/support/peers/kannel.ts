@@ -13,12 +13,15 @@ export class Kannel implements SmsPeer {
   readonly name = 'kannel';
   readonly sendsUnicode = false;
   #folder: string;
+  #pause: number;
   #daemons: Daemon[] = [];
   #queue: PeerSms[] = [];
   #failed: string[] = [];
 
-  constructor(folder: string) {
+  /** @param pause milliseconds that it sleeps after each line; its own choice if not given */
+  constructor(folder: string, pause = 100) {
     this.#folder = folder;
+    this.#pause = pause;
   }
 
   get running(): boolean {
@@ -120,7 +123,7 @@ id = generic
 name = Generic
 message-storage = SM
 init-string = "AT+CNMI=2,1,0,1,0"
-sendline-sleep = 20
+sendline-sleep = ${this.#pause}
 
 group = smsbox
 bearerbox-host = 127.0.0.1

@@ -7,19 +7,24 @@ import { toolPath } from './tools.ts';
 
 const FOLDERS = ['outgoing', 'checked', 'incoming', 'failed', 'sent', 'report', 'stats', 'saved'];
 
+/**
+ * How it finds what has come: by the numbers that AT+CMGD=? tells (it never ends above 255 messages), by reading place
+ * by place, or from one listing, with all deleted after it: its fast method.
+ */
+const METHODS = { numbers: 2, places: 1, listing: 41 } as const;
+
 /** SMS Server Tools 3: a file for each message. */
 export class Smstools implements SmsPeer {
   readonly name = 'smstools';
   readonly sendsUnicode = true;
   #folder: string;
-  #memoryMethod: 1 | 2;
+  #method: keyof typeof METHODS;
   #daemon: Daemon | undefined;
   #queued = 0;
 
-  /** @param memoryMethod 2: lists the memory (never ends above 255 messages); 1: reads place by place */
-  constructor(folder: string, memoryMethod: 1 | 2 = 2) {
+  constructor(folder: string, method: keyof typeof METHODS = 'numbers') {
     this.#folder = folder;
-    this.#memoryMethod = memoryMethod;
+    this.#method = method;
     for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true });
   }
 
@@ -51,7 +56,8 @@ export class Smstools implements SmsPeer {
       'rtscts = no',
       'memory_start = 1',
       'cs_convert = yes',
-      `check_memory_method = ${this.#memoryMethod}`,
+      `check_memory_method = ${METHODS[this.#method]}`,
+      'cmgl_value = 4',
       'primary_memory = SM',
       'loglevel = 6',
     ];
