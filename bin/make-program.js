@@ -23,10 +23,11 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 /** Libraries of before ECMAScript modules ask for Node's own by `require`. */
 const REQUIRE = `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);`;
 
-/** What is started by its name (api/paths.ts): the command line, a thread, the processes of packs. */
+/** What is started by its name (api/paths.ts): the command line, threads, the processes of packs. */
 const STARTED = [
   'api/cli/main',
   'api/office/learning/thread',
+  'api/office/complaints/attachments/thread',
   ...readdirSync(join(ROOT, 'examples')).map((name) => `examples/${name}/process`),
 ].filter((name) => existsSync(join(ROOT, `${name}.ts`)));
 /** Their files in the built program, and here. */

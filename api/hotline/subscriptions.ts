@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../channels/port.ts';
 import { ToldError } from '../../machines/base/told-error.ts';
@@ -29,6 +29,8 @@ const stored = z.object({
   disabledAt: z.number().nullable(),
   /** When a message was given up that it refused while it took others. */
   lastGivenUpAt: z.number().nullable().default(null),
+  /** Of the request that changed its key last: the same again changes nothing. */
+  rotation: z.string().nullable().default(null),
 });
 
 /** Times are epoch milliseconds. */
@@ -52,10 +54,14 @@ export interface Subscriptions {
   /**
    * Gives it a new key; by the one of before is signed as well for a while.
    * @param overlap milliseconds
+   * @param request the same request again, also at the same time, changes nothing
    */
-  rotate(id: string, overlap: number): Promise<Subscription | undefined>;
-  /** @throws SubscriptionError */
-  create(wanted: NewSubscription): Promise<Subscription>;
+  rotate(id: string, overlap: number, request?: string): Promise<Subscription | undefined>;
+  /**
+   * @param request the same request again, also at the same time, gives the same subscription
+   * @throws SubscriptionError
+   */
+  create(wanted: NewSubscription, request?: string): Promise<Subscription>;
   /** Oldest first. */
   list(): Promise<Subscription[]>;
   find(id: string): Promise<Subscription | undefined>;
@@ -111,23 +117,38 @@ export function createSubscriptions(
     }
   }
 
+  async function find(id: string): Promise<Subscription | undefined> {
+    const record = await records.get(KIND, id);
+    return record === undefined ? undefined : read(record);
+  }
+
+  /** By what asked for it, where that has a name. */
+  const idFor = (request: string | undefined) =>
+    request === undefined
+      ? `wh${random(8).toString('hex')}`
+      : `wh${createHash('sha256').update(request).digest('hex').slice(0, 16)}`;
+
   return {
     list,
     change,
-    rotate(id, overlap) {
+    find,
+    rotate(id, overlap, request) {
       const secret = secretOf(random(32));
       const until = clock.now() + overlap;
-      return change(id, (known) => ({
-        ...known,
-        secret,
-        previous: overlap === 0 ? null : { secret: known.secret, until },
-      }));
+      return change(id, (known) => {
+        if (request !== undefined && known.rotation === request) return known;
+        const previous = overlap === 0 ? null : { secret: known.secret, until };
+        return { ...known, secret, previous, rotation: request ?? null };
+      });
     },
-    async create({ url, types, agency = null, secrets = false }) {
+    async create({ url, types, agency = null, secrets = false }, request) {
+      const id = idFor(request);
+      const before = await find(id);
+      if (before !== undefined) return before;
       if ((await list()).length >= MOST)
         throw new SubscriptionError(`There are ${MOST} subscriptions already; remove one first.`);
       const value: Subscription = {
-        id: `wh${random(8).toString('hex')}`,
+        id,
         url: checkUrl(url),
         types: typesOf(types),
         agency,
@@ -139,13 +160,10 @@ export function createSubscriptions(
         lastError: null,
         disabledAt: null,
         lastGivenUpAt: null,
+        rotation: null,
       };
-      await records.put({ kind: KIND, id: value.id, expectedRevision: 0, value });
-      return value;
-    },
-    async find(id) {
-      const record = await records.get(KIND, id);
-      return record === undefined ? undefined : read(record);
+      const put = await records.put({ kind: KIND, id, expectedRevision: 0, value });
+      return put === 'stored' ? value : ((await find(id)) ?? value);
     },
     remove: (id) => records.delete(KIND, id),
   };

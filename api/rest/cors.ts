@@ -11,7 +11,7 @@ const ALLOWED = {
   'Access-Control-Max-Age': '600',
 };
 const SHOWN =
-  'ETag, Idempotency-Replayed, Link, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate';
+  'ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate';
 
 /** @param origins `https://portal.example`, as browsers write them */
 export function crossOrigin(origins: readonly string[]): RequestHandler {

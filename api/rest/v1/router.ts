@@ -113,7 +113,7 @@ function handlersOf(
 }
 
 /** 405 with what the path does have (RFC 9110 §15.5.6). */
-function otherMethods(operations: readonly Operation[]): RequestHandler {
+function otherMethods(operations: readonly Pick<Operation, 'method'>[]): RequestHandler {
   const methods = operations.map(({ method }) => method.toUpperCase());
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
   return (_request, _response, next) =>
@@ -137,9 +137,11 @@ export function createApi(services: Services, findClient: FindClient): Router {
     idempotency: createIdempotency(hotline.store.records, hotline.clock),
   };
   const router = Router();
-  router.get('/openapi.json', (_request, response) => {
+  const document = router.route('/openapi.json');
+  document.get((_request, response) => {
     response.json(apiDocument());
   });
+  document.all(otherMethods([{ method: 'get' }]));
   for (const path of new Set(OPERATIONS.map((operation) => operation.path))) {
     const operations = OPERATIONS.filter((operation) => operation.path === path);
     const route = router.route(expressPath(path));

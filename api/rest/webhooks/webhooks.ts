@@ -34,8 +34,8 @@ export function createWebhooks(parts: {
   // whoever subscribes here is told from now on
   const subscriptions: Subscriptions = {
     ...known,
-    async create(wanted) {
-      const created = await known.create(wanted);
+    async create(wanted, request) {
+      const created = await known.create(wanted, request);
       await outward.open();
       return created;
     },

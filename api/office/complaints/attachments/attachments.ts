@@ -4,6 +4,7 @@ import type { StoredDocument } from '../../../../store/ports/documents.ts';
 import type { Store } from '../../../../store/ports/store.ts';
 import { type FileKind, kindOf, safeName } from '../../letters/scan.ts';
 import { BrokenFile, strippedJpeg } from './jpeg.ts';
+import { pdfInThread } from './pdf-in-thread.ts';
 import { strippedPng } from './png.ts';
 
 /**
@@ -22,8 +23,7 @@ export class AttachmentError extends ToldError {
 }
 
 const STRIPPED: Record<FileKind['type'], (file: Buffer) => Buffer | Promise<Buffer>> = {
-  // the large library of PDFs is loaded with the first one, here as where they are printed
-  'application/pdf': async (file) => (await import('./pdf.ts')).strippedPdf(file),
+  'application/pdf': pdfInThread,
   'image/png': strippedPng,
   'image/jpeg': strippedJpeg,
 };

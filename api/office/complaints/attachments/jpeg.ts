@@ -10,8 +10,11 @@ const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
 const APP14 = 0xee;
-const APP15 = 0xef;
-const COMMENT = 0xfe;
+/** Frames, tables, scans and restarts: 0xc0 to 0xdf. */
+const FIRST = 0xc0;
+const LAST = 0xdf;
+/** What JFIF says, without the small picture that may stand behind it. */
+const JFIF_LENGTH = 18;
 const ORIENTATION = 0x0112;
 
 /** A file that is not what its first bytes promise. */
@@ -53,17 +56,33 @@ function endOfData(file: Buffer, from: number): number {
   throw new BrokenFile('it has no end');
 }
 
-/** JFIF, colour profile and colour transform belong to the picture. */
-function belongs({ marker, bytes }: Segment): boolean {
-  if (marker === COMMENT) return false;
-  if (marker < APP0 || marker > APP15) return true;
-  if (marker === APP2) return bytes.toString('latin1', 4, 15) === 'ICC_PROFILE';
-  return marker === APP0 || marker === APP14;
+/** What a segment calls itself. */
+const called = ({ bytes }: Segment, name: string) =>
+  bytes.toString('latin1', 4, 4 + name.length) === name;
+
+/** Without a picture of its own, which is one of before it was cut out. */
+function jfif({ bytes }: Segment): Buffer {
+  const kept = Buffer.from(bytes.subarray(0, JFIF_LENGTH));
+  if (kept.length < JFIF_LENGTH) throw new BrokenFile('it ends too early');
+  kept.writeUInt16BE(JFIF_LENGTH - 2, 2);
+  kept.writeUInt16BE(0, JFIF_LENGTH - 2);
+  return kept;
+}
+
+/** The picture itself; JFIF, colour profile and colour transform belong to it. Nothing of what is not known is kept. */
+function keptOf(segment: Segment): Buffer[] {
+  const { marker, bytes } = segment;
+  if (marker >= FIRST && marker <= LAST) return [bytes];
+  if (marker === APP0 && called(segment, 'JFIF\0')) return [jfif(segment)];
+  if (marker === APP2 && called(segment, 'ICC_PROFILE\0')) return [bytes];
+  if (marker === APP14 && called(segment, 'Adobe')) return [bytes];
+  return [];
 }
 
 /** 1–8; 1 where nothing is said, or nothing that can be read. */
-function orientationIn({ marker, bytes }: Segment): number {
-  if (marker !== APP1 || bytes.toString('latin1', 4, 10) !== 'Exif\0\0') return 1;
+function orientationIn(segment: Segment): number {
+  const { marker, bytes } = segment;
+  if (marker !== APP1 || !called(segment, 'Exif\0\0')) return 1;
   const tiff = bytes.subarray(10);
   if (tiff.length < 8) return 1;
   const little = tiff.toString('latin1', 0, 2) === 'II';
@@ -95,7 +114,7 @@ export function strippedJpeg(file: Buffer): Buffer {
   return Buffer.concat([
     Buffer.from([0xff, START]),
     ...(orientation === 1 ? [] : [turned(orientation)]),
-    ...segments.filter(belongs).map(({ bytes }) => bytes),
+    ...segments.flatMap(keptOf),
     Buffer.from([0xff, END]),
   ]);
 }

@@ -1,43 +1,71 @@
-import { PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
-import { BrokenFile, strippedJpeg } from './jpeg.ts';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  type PDFPage,
+  PDFStream,
+} from '@cantoo/pdf-lib';
+import { BrokenFile } from './jpeg.ts';
+import { stripPhotos } from './pdf-photos.ts';
 
-/** A PDF without what is written about it (ISO 32000-1 §14.3), and with its photographs as those alone would be kept. */
+/**
+ * A PDF as its pages show it, and nothing else of it (ISO 32000-1): not what is written about it, no place on a map, no files
+ * inside, nothing that a reader would do. Only pages are copied, so nothing stays that no page leads to.
+ */
 
-const METADATA = PDFName.of('Metadata');
-const FILTER = PDFName.of('Filter');
+const names = (text: string) => new Set(text.split(' '));
 
-function isJpeg({ dict }: PDFRawStream): boolean {
-  return dict.lookup(FILTER)?.toString() === '/DCTDecode';
+/** What a page is drawn from. */
+const OF_PAGES = names(
+  'Type Parent Resources MediaBox CropBox BleedBox TrimBox ArtBox Rotate Contents Group UserUnit Annots',
+);
+/** What a note, stamp or field on a page looks like. */
+const OF_NOTES = names('Type Subtype Rect AP AS F Border BS C Contents');
+/** Whatever it is said about: pages, pictures, layers. */
+const SAID = ['Metadata', 'PieceInfo', 'LastModified', 'Measure', 'PtData'].map((name) =>
+  PDFName.of(name),
+);
+
+function keep(dict: PDFDict, known: ReadonlySet<string>): void {
+  for (const name of dict.keys()) if (!known.has(name.decodeText())) dict.delete(name);
 }
 
-/** A photograph that cannot be read is one that no reader shows. */
-function strippedPhoto(contents: Uint8Array): Uint8Array {
-  try {
-    return strippedJpeg(Buffer.from(contents));
-  } catch (error) {
-    if (error instanceof BrokenFile) return new Uint8Array();
-    throw error;
+function keepOfPage({ node }: PDFPage): void {
+  keep(node, OF_PAGES);
+  const notes = node.Annots();
+  for (let n = 0; n < (notes?.size() ?? 0); n += 1) {
+    const note = notes?.lookup(n);
+    if (note instanceof PDFDict) keep(note, OF_NOTES);
   }
 }
 
-function strip(document: PDFDocument): void {
-  const { context } = document;
-  delete context.trailerInfo.Info;
-  for (const [reference, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFDict) object.delete(METADATA);
-    if (!(object instanceof PDFRawStream)) continue;
-    object.dict.delete(METADATA);
-    if (isJpeg(object))
-      context.assign(reference, PDFRawStream.of(object.dict, strippedPhoto(object.contents)));
-  }
+/** What is said about something, however deep it stands. */
+function forget(object: PDFObject): void {
+  if (object instanceof PDFArray) object.asArray().forEach(forget);
+  const dict = object instanceof PDFStream ? object.dict : object;
+  if (!(dict instanceof PDFDict)) return;
+  for (const name of SAID) dict.delete(name);
+  dict.values().forEach(forget);
+}
+
+async function pagesOf(file: Buffer): Promise<Uint8Array> {
+  const given = await PDFDocument.load(file, { updateMetadata: false });
+  const { context } = given;
+  for (const page of given.getPages()) keepOfPage(page);
+  for (const [, object] of context.enumerateIndirectObjects()) forget(object);
+  stripPhotos(context);
+  const kept = await PDFDocument.create({ updateMetadata: false });
+  for (const page of await kept.copyPages(given, given.getPageIndices())) kept.addPage(page);
+  if (kept.getPageCount() === 0) throw new BrokenFile('it has no pages');
+  return kept.save({ addDefaultPage: false, updateFieldAppearances: false });
 }
 
 /** @throws BrokenFile for one that cannot be read, or only with a password */
 export async function strippedPdf(file: Buffer): Promise<Buffer> {
   try {
-    const document = await PDFDocument.load(file, { updateMetadata: false });
-    strip(document);
-    return Buffer.from(await document.save({ updateFieldAppearances: false }));
+    return Buffer.from(await pagesOf(file));
   } catch {
     // whatever the library stumbles over is something in the file
     throw new BrokenFile('it cannot be read, or only with a password');

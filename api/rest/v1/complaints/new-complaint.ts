@@ -35,22 +35,27 @@ function readingFor({ understand, hotline }: Services, { text, category }: Filed
 }
 
 /**
- * The complaint that another system calls so, which it may file again as it was.
- * @throws Problem 409 where that is another one
+ * What has this external id is what is filed: it may be filed again as it was.
+ * @throws Problem 409 where it is another one
  */
-async function knownAs(
-  { hotline: { store, engine } }: Services,
-  external: string,
+async function checkSame(
+  { hotline: { engine } }: Services,
+  id: string,
   { phone, text }: Filed,
+): Promise<string> {
+  const known = (await engine.instances.of(COMPLAINT).snapshot(id))?.snapshot.context;
+  if (known?.reporter === phone && known.text === text) return id;
+  throw new Problem(409, 'Another complaint has this external id.', { members: { complaint: id } });
+}
+
+/** The complaint that another system calls so. */
+async function knownAs(
+  { hotline: { store } }: Services,
+  external: string,
 ): Promise<string | undefined> {
   const query = { machine: COMPLAINT.name, external };
   const [found] = (await store.instances.find(query, { order: 'created', limit: 1 })).items;
-  if (found === undefined) return undefined;
-  const known = (await engine.instances.of(COMPLAINT).snapshot(found.id))?.snapshot.context;
-  if (known?.reporter === phone && known.text === text) return found.id;
-  throw new Problem(409, 'Another complaint has this external id.', {
-    members: { complaint: found.id },
-  });
+  return found?.id;
 }
 
 /**
@@ -79,10 +84,15 @@ export async function fileComplaint(services: Services, filed: Filed, key: strin
     reading: readingFor(services, filed),
   };
   const named = externalKey(origin.external);
-  const known = named === null ? undefined : await knownAs(services, named, filed);
-  if (known !== undefined) return known;
-  const own = named === null ? key : `external:${named}`;
-  const id = await openComplaint({ store, rules, instances: engine.instances }, input, own);
+  const desk = { store, rules, instances: engine.instances };
+  if (named === null) {
+    const id = await openComplaint(desk, input, key);
+    engine.nudge();
+    return id;
+  }
+  const known = await knownAs(services, named);
+  // another request may be opening one of this name just now
+  const id = known ?? (await openComplaint(desk, input, `external:${named}`));
   engine.nudge();
-  return id;
+  return checkSame(services, id, filed);
 }

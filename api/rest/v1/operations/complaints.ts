@@ -6,8 +6,9 @@ import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { personOfClient } from '../../../office/people/person.ts';
 import { visibleQuery } from '../../../office/people/scope.ts';
-import { complaintFor, mayRead } from '../common/access.ts';
-import { auditNumbers, auditSecrets } from '../common/audit.ts';
+import { complaintFor, idNamed, mayRead } from '../common/access.ts';
+import { auditNumbers, auditScope, auditSecrets } from '../common/audit.ts';
+import { hasScope, requireScope } from '../common/authenticate.ts';
 import { asksFor, fieldsOf, partOf, typeFor } from '../common/fields.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader, storePage } from '../common/paging.ts';
@@ -33,7 +34,10 @@ const filter = z.strictObject({
     .describe('State or its parent: `forwarded` finds `forwarded.notified`.'),
   agency: code.exactOptional(),
   category: code.exactOptional(),
-  ticket: code.exactOptional().describe('Ticket code, e.g. `A127`.'),
+  ticket: code
+    .transform((text) => text.toUpperCase())
+    .exactOptional()
+    .describe('Ticket code, e.g. `A127`.'),
   year: z.coerce.number().int().min(2000).max(2999).exactOptional(),
   tag: z
     .enum(['open', 'overdue', 'emergency', 'secret', 'answered', 'withAdmin', 'withAgency'])
@@ -41,7 +45,11 @@ const filter = z.strictObject({
   parent: complaintId.exactOptional().describe('Only complaints that were merged into this one.'),
   received: period.exactOptional(),
   channel: z.enum(CHANNELS).exactOptional(),
-  source: code.exactOptional().describe('With `externalId`: the one that another system calls so.'),
+  source: code
+    .exactOptional()
+    .describe(
+      'With `externalId`: the one that another system calls so, for tokens with `complaints:write`.',
+    ),
   externalId: z.string().min(1).max(100).exactOptional(),
   updatedSince: moment
     .exactOptional()
@@ -68,13 +76,24 @@ function named(source?: string, id?: string): { external?: string } {
   return { external: externalKey({ source, id }) ?? '' };
 }
 
-function queryOf({ rules }: Hotline, asked: z.output<typeof filter>) {
+/** A name of another system may be a number: who is not shown it may not try numbers either. @throws Problem 403 */
+async function checkNaming(hotline: Hotline, client: Client, external: object): Promise<void> {
+  if (Object.keys(external).length === 0 || hasScope(client, 'complaints:write')) return;
+  await auditScope(hotline, client, 'listComplaints');
+  requireScope(client, 'complaints:write');
+}
+
+async function queryOf(hotline: Hotline, client: Client, asked: z.output<typeof filter>) {
+  const { rules } = hotline;
   const { received, updatedSince, order: _order, limit: _limit, ...others } = asked;
-  const { cursor: _cursor, fields: _fields, source, externalId, ...exact } = others;
+  const { cursor: _cursor, fields: _fields, source, externalId, parent, ...exact } = others;
+  const external = named(source, externalId);
+  await checkNaming(hotline, client, external);
+  const merged = parent === undefined ? {} : { parent: await idNamed(hotline, parent) };
   const within =
     received === undefined ? {} : { received: periodOf(rules.calendar, 'received', received) };
   const since = updatedSince === undefined ? {} : { updatedSince: Date.parse(updatedSince) };
-  return { machine: COMPLAINT.name, ...exact, ...within, ...since, ...named(source, externalId) };
+  return { machine: COMPLAINT.name, ...exact, ...merged, ...within, ...since, ...external };
 }
 
 async function bodiesOf(hotline: Hotline, client: Client, items: InstanceSummary[]) {
@@ -106,7 +125,8 @@ export const listComplaints = operation({
   async handle({ query, client, request, services: { hotline } }) {
     const { order, limit: most, cursor: from, fields } = query;
     checkNames(hotline.rules, query);
-    const asked = visibleQuery(hotline, personOfClient(client), queryOf(hotline, query));
+    const wanted = await queryOf(hotline, client, query);
+    const asked = visibleQuery(hotline, personOfClient(client), wanted);
     if (asked === null) return { body: { items: [], next: null }, ...typeFor(fields) };
     const page = await storePage(from, () =>
       hotline.store.instances.find(asked, {

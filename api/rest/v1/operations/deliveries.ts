@@ -140,8 +140,8 @@ export const rotateKey = operation({
   idempotent: 'kept',
   success: { status: 201, description: 'With the new key.', schema: createdWebhook },
   problems: [],
-  async handle({ params: { id }, body: { overlapHours }, services: { hotline } }) {
-    const rotated = await hotline.subscriptions.rotate(id, overlapHours * 3_600_000);
+  async handle({ params: { id }, body: { overlapHours }, key, services: { hotline } }) {
+    const rotated = await hotline.subscriptions.rotate(id, overlapHours * 3_600_000, key);
     if (rotated === undefined) throw notFound('webhook');
     return { body: { ...webhookBody(rotated), secret: rotated.secret } };
   },

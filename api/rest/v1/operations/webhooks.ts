@@ -81,11 +81,11 @@ export const postWebhook = operation({
   idempotent: 'kept',
   success: { status: 201, description: 'The subscription.', schema: createdWebhook },
   problems: [],
-  async handle({ body, client, services: { hotline } }) {
+  async handle({ body, client, key, services: { hotline } }) {
     checkAgency(hotline, body.agency);
     const secrets = client.scopes.has('secrets');
     const wanted = { ...body, secrets };
-    const created = await withUrl(() => hotline.subscriptions.create(wanted));
+    const created = await withUrl(() => hotline.subscriptions.create(wanted, key));
     return { body: { ...webhookBody(created), secret: created.secret } };
   },
 });

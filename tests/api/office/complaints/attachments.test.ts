@@ -52,7 +52,26 @@ const withPlace = (orientation = 1) =>
     latin(PLACE),
   ]);
 
+/** Segments that no picture needs, each with a place in it. */
+const STRANGE: [string, Buffer][] = [
+  ['a small picture beside it', segment(0xe0, latin(`JFXX\0\x10${PLACE}`))],
+  ['an unknown first one', segment(0xe0, latin(PLACE))],
+  ['an unknown one of Adobe’s number', segment(0xee, latin(PLACE))],
+  ['an unknown one of the profile’s number', segment(0xe2, latin(`MPF\0${PLACE}`))],
+  ['a reserved one', segment(0x02, latin(PLACE))],
+  ['an extension', segment(0xf0, latin(PLACE))],
+];
+
 describe('a JPEG', () => {
+  it.each(STRANGE)('keeps nothing of %s', (_, strange) => {
+    expect(strippedJpeg(jpeg(JFIF, strange, ...PICTURE)).equals(jpeg(JFIF, ...PICTURE))).toBe(true);
+  });
+
+  it('keeps of JFIF what it says, and not the small picture in it', () => {
+    const withSmall = segment(0xe0, latin(`JFIF\0\x01\x01\0\0\x01\0\x01\x02\x02${PLACE}`));
+    expect(strippedJpeg(jpeg(withSmall, ...PICTURE)).equals(jpeg(JFIF, ...PICTURE))).toBe(true);
+  });
+
   it('keeps the picture byte for byte and nothing of its place', () => {
     expect(strippedJpeg(withPlace()).equals(jpeg(JFIF, ...PICTURE))).toBe(true);
   });

@@ -112,6 +112,9 @@ describe('a complaint that a bot brings', () => {
       external: null,
     });
     expect(scopesOf('officer')).not.toContain('complaints:write');
+    // nor may they try numbers until one is found
+    for (const token of [officer, reader])
+      expect((await get('/complaints?source=bot-wa&externalId=wamid.77', token)).status).toBe(403);
   });
 });
 
@@ -159,6 +162,8 @@ describe('a ticket as people write it', () => {
     for (const name of ['A001', 'a001', '2026-A001'])
       expect((await get(`/complaints/${name}`)).body.id).toBe('2026-A001');
     expect((await get('/complaints/A001/messages?limit=1')).body.items).toHaveLength(1);
+    const listed = await get('/complaints?ticket=a001&fields=id');
+    expect(listed.body.items).toEqual([{ id: '2026-A001' }]);
     const said = { type: 'admin.note', text: 'dibaca lewat tiket' };
     expect((await post('/complaints/a001/events', said)).body.outcome).toBe('applied');
     const noted = await world.hotline.store.audit.find({ action: 'api.postEvent', limit: 1 });

@@ -168,6 +168,18 @@ describe('a line that is counted', () => {
 });
 
 describe('gauges', () => {
+  // 0 would be an empty card, one that is over, and a copy of 1970
+  it.each([
+    ['line_credit_rupiah'],
+    ['line_active_until_timestamp_seconds'],
+    ['backup_last_timestamp_seconds'],
+    ['backup_last_bytes'],
+  ])('say nothing of %s while it is not known', async (name) => {
+    const text = await scrape();
+    expect(familiesIn(text).map((family) => family.name)).toContain(`hotline_${name}`);
+    expect(text).not.toMatch(new RegExp(`^hotline_${name}\\b`, 'm'));
+  });
+
   it('say how long a line’s credit and card last, once the operator has said so', async () => {
     const name = 'hotline_line_credit_rupiah{line="sim1"}';
     expect(numberIn(await scrape(), name)).toBeNaN();

@@ -100,10 +100,8 @@ const withToken = OPERATIONS.filter(({ scope }) => scope !== null);
 const withBody = OPERATIONS.filter(({ body }) => body !== undefined);
 const withQuery = OPERATIONS.filter(({ query }) => query !== undefined);
 const byId = OPERATIONS.filter(({ params }) => params !== undefined);
-/** Those that say when they were counted are never the same again. */
-const lasting = OPERATIONS.filter(
-  ({ method, id }) => method === 'get' && !['getMetrics', 'getStatistics'].includes(id),
-);
+/** Those that say how long something takes are never the same again. */
+const lasting = OPERATIONS.filter(({ method, id }) => method === 'get' && id !== 'getMetrics');
 const named = (operations: readonly Operation[]) =>
   operations.map((operation): [string, Operation] => [operation.id, operation]);
 

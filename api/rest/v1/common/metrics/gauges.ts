@@ -11,6 +11,8 @@ export function gaugesIn(registry: Registry): SetGauge {
   return (name, help, values) => {
     const labelNames = [...new Set(values.flatMap(([labels]) => Object.keys(labels)))];
     const gauge = new Gauge({ name: `hotline_${name}`, help, labelNames, registers: [registry] });
+    // of what is not known it would say 0, which alerts take for empty, over or long ago
+    if (values.length === 0) gauge.remove();
     for (const [labels, value] of values) gauge.set(labels, value);
   };
 }
