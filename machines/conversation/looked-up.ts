@@ -35,7 +35,7 @@ import { phoneFacts } from './moving-facts.ts';
 /** Looks up what the answer to a message depends on; only what its reading asks for. */
 
 type Sender = SmsEvent['sender'];
-type Ports = Pick<Hands, 'store' | 'rules' | 'random'>;
+type Ports = Pick<Hands, 'store' | 'rules' | 'random' | 'channels'>;
 
 const MACHINE = 'complaint';
 const KEPT = 20;

@@ -139,6 +139,7 @@ export function createEngine(parts: EngineParts, more: Worker[] = []): Engine {
     instances: instances.lately(),
     channels,
     lines,
+    absence: () => guard.absence(),
     random,
     log,
     enqueue,

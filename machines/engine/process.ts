@@ -27,6 +27,8 @@ export interface Hands {
   channels: readonly Channel[];
   /** Which line refuses every SMS though its modem is ready. */
   lines: Pick<Lines, 'faultOf'>;
+  /** When the hotline did not work before this start, as far as that is known for certain. */
+  absence(): { from: number; to: number } | null;
   /** 0 ≤ x < 1, not to be guessed. */
   random(): number;
   log: Log;

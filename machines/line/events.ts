@@ -41,4 +41,11 @@ interface LineTold {
   activeUntil: number | null;
 }
 
-export type LineEvent = { at: number } & (LineDown | { type: 'line.up' } | LineTold);
+/** The whole hotline did not work: it could not send either. */
+interface LineAbsent {
+  type: 'line.absent';
+  from: number;
+  to: number;
+}
+
+export type LineEvent = { at: number } & (LineDown | { type: 'line.up' } | LineAbsent | LineTold);

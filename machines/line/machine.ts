@@ -18,6 +18,7 @@ export function createLineMachine(rules: Rules) {
     meta: { says: SENTENCES },
     context: {} as LineContext,
     entry: 'begin',
+    on: { 'line.absent': { actions: 'noteAbsent' } },
     states: {
       service: {
         meta: { name: 'pengiriman' },

@@ -9,6 +9,7 @@ export const SENTENCES = {
   events: {
     'line.down': 'kartu tidak bisa mengirim',
     'line.up': 'kartu bisa mengirim lagi',
+    'line.absent': 'hotline mati, kartu ikut tidak bisa mengirim',
     'line.told': 'operator mengabarkan pulsa atau masa aktif',
   },
   guards: {
@@ -22,6 +23,7 @@ export const SENTENCES = {
     begin: 'kartu dicatat',
     remember: 'pulsa dan masa aktif dicatat',
     noteDown: 'gangguan dicatat',
+    noteAbsent: 'waktu hotline mati dicatat',
     noteUp: 'gangguan selesai',
     tellDown: 'SMS ke Admin: kartu rusak',
     tellUp: 'SMS ke Admin: kartu pulih',

@@ -5,7 +5,7 @@ import type { Rules } from '../district/rules.ts';
 import type { SmsEffect } from '../messages/effects.ts';
 import type { Message } from '../messages/messages.ts';
 import { inputOf, timeOf } from '../people/happened.ts';
-import type { LineContext, LineEvent } from './events.ts';
+import type { LineContext, LineEvent, Outage } from './events.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -39,6 +39,9 @@ function lacksCredit({ lowCredit }: LineAlarms, { context, event }: Args): boole
   const { credit = null } = { ...context, ...told(context, event) };
   return credit !== null && credit < lowCredit;
 }
+
+const kept = (outages: Outage[], { from, to }: Outage): Outage[] =>
+  [...outages, { from, to }].slice(-KEPT_OUTAGES);
 
 /** Everything that the chart of a line names, for one district. */
 export function lineSetup(rules: Rules) {
@@ -93,12 +96,15 @@ export function lineSetup(rules: Rules) {
         ? { down: { since: event.since, reason: event.reason }, alone: event.alone }
         : { down: context.down },
     ),
+    noteAbsent: base.assign(({ context: { outages }, event }) =>
+      event.type === 'line.absent' ? { outages: kept(outages, event) } : {},
+    ),
     noteUp: base.assign(({ context: { down, outages }, event }) =>
       down === null
         ? {}
         : {
             down: null,
-            outages: [...outages, { from: down.since, to: timeOf(event) }].slice(-KEPT_OUTAGES),
+            outages: kept(outages, { from: down.since, to: timeOf(event) }),
           },
     ),
     tellDown: sms(({ context: { name, down } }) => {

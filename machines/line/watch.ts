@@ -22,8 +22,21 @@ interface Watched {
 }
 
 /** A line that refuses every SMS though its modem is ready (its credit is gone, say) counts as down too. */
-export function createLineWatch({ channels, clock, instances, lines }: Hands): Worker {
+export function createLineWatch({ channels, clock, instances, lines, absence }: Hands): Worker {
   const watched = new Map<string, Watched>();
+  let absenceTold = false;
+
+  /** Once: who could not write to the hotline while it did not work stands in no count. */
+  async function tellAbsence(): Promise<void> {
+    const time = absence();
+    if (absenceTold || time === null) return;
+    for (const { name } of channels) {
+      const event = { type: 'line.absent', ...time, at: clock.now(), by: SYSTEM };
+      const key = `line.absent:${time.from}`;
+      await instances.move({ id: LINE.idPrefix + name, event, key });
+    }
+    absenceTold = true;
+  }
 
   /** The event the line's machine is to have, or null when there is nothing new. */
   function news(channel: Channel, now: number): LineEvent | null {
@@ -55,6 +68,7 @@ export function createLineWatch({ channels, clock, instances, lines }: Hands): W
       for (const channel of channels) channel.onHealth(() => wake());
     },
     async run() {
+      await tellAbsence();
       const now = clock.now();
       let worked = false;
       for (const channel of channels) {

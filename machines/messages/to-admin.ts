@@ -1,4 +1,4 @@
-import type { Crowd, Help, OfReport, Summary, Ticketed, TicketItem, Time } from './values.ts';
+import type { Crowd, Help, OfReports, Summary, Ticketed, TicketItem, Time } from './values.ts';
 
 /** SMS to the admin. */
 export interface ToAdmin {
@@ -56,8 +56,8 @@ export interface ToAdmin {
   };
   'admin-daftar-kosong': Record<never, never>;
   'admin-bantuan': Help;
-  'admin-laporan': OfReport & { due: Time };
-  'admin-ingat-laporan': OfReport & { waitsForReceipt: boolean; due: Time };
+  'admin-laporan': OfReports & { due: Time };
+  'admin-ingat-laporan': OfReports & { waitsForReceipt: boolean; due: Time };
   'admin-modem': { line: string; since: Time; reason: string };
   'admin-modem-pulih': { line: string; since: Time; at: Time };
   /** The computer's time is in doubt, by another time that was `told`. */

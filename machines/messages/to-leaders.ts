@@ -5,6 +5,7 @@ import type {
   Digest,
   Help,
   OfReport,
+  OfReports,
   Summary,
   Ticketed,
   TicketItem,
@@ -37,7 +38,7 @@ export interface ToLeaders {
     reason: string;
   };
   'eskalasi-parkir-rahasia': Unread & { until: Time; count: number };
-  'eskalasi-laporan': OfReport & { due: Time };
+  'eskalasi-laporan': OfReports & { due: Time };
   // the regent's
   'perintah-bupati': Ticketed & { text: string; due: Time | null };
   'bupati-harian': Digest & { points: string };

@@ -40,6 +40,11 @@ export interface OfReport {
   until: Time;
 }
 
+/** The same, and so many of its kind before it that were missed. */
+export interface OfReports extends OfReport {
+  missed: number;
+}
+
 /** A digest; `since` where it is about more than its day or week. What it says: `report/digest.ts`. */
 export interface Digest extends Addressed {
   date: Time;

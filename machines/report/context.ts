@@ -57,6 +57,10 @@ export interface ReportContext {
   /** The period reported on, end exclusive. */
   from: number;
   to: number;
+  /** So many reports of its kind were missed before it, while nothing worked: SMS about it speak for them, too. */
+  missed?: number;
+  /** A later one of its kind was over as well when it was made, and speaks for it. */
+  spokenFor?: boolean;
   /** Of a digest. */
   figures: Figures | null;
   /** Of a written report: draft, documents and tables all show these numbers. */
@@ -78,6 +82,8 @@ export interface ReportInput {
   to: number;
   /** Now. */
   at: number;
+  /** As in the context. */
+  missed?: number;
 }
 
 export type ReportEvent = { at: number } & (

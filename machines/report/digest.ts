@@ -14,6 +14,8 @@ const ONE_SMS = 160;
 const TWO_PARTS = 230;
 /** Kept for the last words: how many complaints came. */
 const RESERVED = 16;
+/** Hours. */
+const DAY = 24;
 const MOST_AGENCIES = 4;
 const MOST_TICKETS = 3;
 const MOST_CATEGORIES = 3;
@@ -61,7 +63,10 @@ function raised(figures: Figures, { to }: DigestHead): Point {
 
 /** Who could not write to us is not in the counts: it is said before all that looks quiet. */
 function silence({ silentHours = 0 }: Figures): Point {
-  return silentHours === 0 ? [] : [`saluran SMS mati ${silentHours} jam`];
+  if (silentHours === 0) return [];
+  const days = Math.floor(silentHours / DAY);
+  const long = days >= 2 ? `${days} hari` : `${silentHours} jam`;
+  return [`saluran SMS mati ${long}`];
 }
 
 function late({ overdue, newlyLate = 0, late: agencies }: Figures): Point {

@@ -7,7 +7,7 @@ import { figuresOf } from './figures.ts';
 import { fileReport, type RenderReport } from './file-report.ts';
 import { gatherStatistics } from './gather-statistics.ts';
 import { REPORT } from './kind.ts';
-import { reportFrom } from './period.ts';
+import { dayWithin, reportFrom } from './period.ts';
 import { raisedIn } from './raised.ts';
 
 /** Carries out what reports ask for: counting, and archiving what was signed. */
@@ -40,8 +40,9 @@ async function compute(hands: Hands, entry: OutboxEntry): Promise<void> {
     const figures = await figuresOf(hands, hands.instances, period);
     const newlyBeyond = figures.beyondLegal - (await beyondBefore(hands, report.kind, period.from));
     const beyond = newlyBeyond > 0 ? { newlyBeyond } : {};
-    // once: that of the week has counts alone
-    const raised = report.kind === 'dailyDigest' ? await raisedIn(hands, period) : {};
+    // once: that of a week has counts alone, but for the day whose digest it is
+    const day = report.kind === 'dailyDigest' ? period : dayWithin(hands.rules, period);
+    const raised = day === null ? {} : await raisedIn(hands, day);
     const told = { ...figures, ...beyond, ...raised };
     return tell(hands, entry, { type: 'report.figures', figures: told });
   }

@@ -13,7 +13,7 @@ import type { Figures } from './totals.ts';
 
 /** Counts what the Bupati's LAPORAN and the digests say. */
 
-type Ports = Pick<Hands, 'store' | 'rules'>;
+type Ports = Pick<Hands, 'store' | 'rules' | 'channels'>;
 
 const MACHINE = 'complaint';
 const HOUR = 3_600_000;
@@ -148,6 +148,6 @@ export async function figuresOf(
     ...(await newlyLateOf(ports, period)),
     ...(await oldestOf(ports, now)),
     ...(await standingOut(ports, period)),
-    ...(await silenceOf({ store, instances }, period, now)),
+    ...(await silenceOf({ instances, channels: ports.channels }, period, now)),
   };
 }

@@ -1,5 +1,5 @@
+import type { Channel } from '../../channels/port.ts';
 import type { Period } from '../../store/ports/search.ts';
-import type { Store } from '../../store/ports/store.ts';
 import type { Instances } from '../engine/move.ts';
 import type { LineContext, Outage } from '../line/events.ts';
 import { LINE } from '../line/kind.ts';
@@ -7,8 +7,10 @@ import { deadTime } from './dead-time.ts';
 
 /** Whether the hotline could be reached by SMS in a period: a digest must not say that all was well when it could not. */
 
-/** More than any hotline has. */
-const MOST_LINES = 50;
+interface Ports {
+  instances: Pick<Instances, 'of'>;
+  channels: readonly Pick<Channel, 'name'>[];
+}
 
 function outagesOf({ down, outages }: LineContext, now: number): Outage[] {
   return down === null ? outages : [...outages, { from: down.since, to: now }];
@@ -21,13 +23,13 @@ function outagesOf({ down, outages }: LineContext, now: number): Outage[] {
  * @throws StoreUnavailableError
  */
 export async function silentTime(
-  { store, instances }: { store: Pick<Store, 'instances'>; instances: Pick<Instances, 'of'> },
+  { instances, channels }: Ports,
   period: Period,
   now: number,
 ): Promise<number> {
-  const query = { machine: LINE.name };
-  const { items } = await store.instances.find(query, { order: 'created', limit: MOST_LINES });
-  const lines = await Promise.all(items.map(({ id }) => instances.of(LINE).context(id)));
+  // a line that was taken out fails no more
+  const ids = channels.map(({ name }) => LINE.idPrefix + name);
+  const lines = await Promise.all(ids.map((id) => instances.of(LINE).context(id)));
   const known = lines.filter((line) => line !== undefined);
   return deadTime(
     known.map((line) => outagesOf(line, now)),

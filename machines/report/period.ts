@@ -9,6 +9,8 @@ import { periodCode, writtenPeriod } from './written-period.ts';
  * last one ended; written reports are about weeks, months and years of the calendar.
  */
 
+type Span = Pick<ReportInput, 'from' | 'to'>;
+
 const DAY = 24 * 3_600_000;
 /** Longest run of days without a fitting one (Lebaran leave with weekends around it) is far shorter. */
 const SEARCH_DAYS = 60;
@@ -39,6 +41,32 @@ function digestEnd(rules: Rules, kind: DigestKind, from: number): number {
   }
   throw new RangeError(`calendar.yaml: no day for a ${kind} within ${SEARCH_DAYS} days`);
 }
+
+/** The digest of the week ends on the same day as that of a day which ends at `at`, and not before it. */
+export function endsWithWeek(rules: Rules, at: number): boolean {
+  const { calendar, district } = rules;
+  const date = dateText(calendar, at);
+  const end = calendar.at(date, district.schedules.weeklyDigest.time);
+  return end >= at && endsWeek(rules, date, end);
+}
+
+/**
+ * The day that the digest of a week tells of besides, since that day has none of its own.
+ * @param to end of the week's digest
+ * @returns null where the day's digest comes later, and tells it itself
+ */
+export function dayWithin(rules: Rules, { from, to }: Span): Span | null {
+  const { calendar, district } = rules;
+  const end = calendar.at(dateText(calendar, to), district.schedules.dailyDigest);
+  if (!endsWithWeek(rules, end)) return null;
+  let before = from;
+  for (let next = from; next < end; next = digestEnd(rules, 'dailyDigest', next)) before = next;
+  return { from: before, to: end };
+}
+
+/** A digest of a day has ended since, and tells what there is to tell. */
+export const isOvertaken = (rules: Rules, to: number, at: number): boolean =>
+  digestEnd(rules, 'dailyDigest', to) <= at;
 
 /**
  * End of a digest that is made at `at`. After days without power one digest is about all of them: the

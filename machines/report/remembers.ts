@@ -4,9 +4,10 @@ import type { ReportContext, ReportEvent, ReportInput, ReportWriting } from './c
 
 const NOTHING: ReportWriting = { notable: [], remarks: [], obstacles: [], suggestions: [] };
 
-export function newReport({ id, kind, from, to }: ReportInput): ReportContext {
+export function newReport({ id, kind, from, to, missed }: ReportInput): ReportContext {
   return {
     ...{ id, kind, from, to },
+    ...(missed === undefined ? {} : { missed }),
     figures: null,
     statistics: null,
     writing: NOTHING,

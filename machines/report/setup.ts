@@ -47,6 +47,12 @@ export function reportSetup(rules: Rules) {
   /** A step that begins at `from`; its closing time. */
   const due = (from: number, days: number) => calendar.dueAfter(from, days, profile.unit);
 
+  // what comes at closing counts as of the next day: a minute earlier
+  const dayAfter = (at: number) => calendar.dueAfter(at - MINUTE, 1, 'workingDay');
+  /** When its admin is told that it is late: who hears of it only behind its deadline has a day for it. */
+  const toldLate = ({ dueAt }: ReportContext, at: number) =>
+    dueAt !== null && dueAt > at ? dueAt : dayAfter(at);
+
   const hasSigner = (at: number) =>
     signerOn(rules.district.letterhead, 'laporan', calendar.local(at)) !== null;
   const guards = {
@@ -66,10 +72,9 @@ export function reportSetup(rules: Rules) {
   };
   const delays = {
     periodEnd: ({ context, event }: Args) => context.to - timeOf(event),
-    stepDue: ({ context, event }: Args) => (context.dueAt ?? 0) - timeOf(event),
-    // what comes at closing counts as of the next day: a minute earlier
+    stepDue: ({ context, event }: Args) => toldLate(context, timeOf(event)) - timeOf(event),
     escalationDue: ({ context, event }: Args) =>
-      calendar.dueAfter((context.dueAt ?? 0) - MINUTE, 1, 'workingDay') - timeOf(event),
+      dayAfter(toldLate(context, timeOf(event))) - timeOf(event),
   };
   const base = setup({
     types: {
@@ -97,6 +102,12 @@ export function reportSetup(rules: Rules) {
     });
   const sms = (message: (context: ReportContext, event: ReportEvent) => SmsEffect) =>
     effects(({ context, event }) => [{ type: 'sms', params: message(context, event) }]);
+  const unlessSpokenFor = (message: (context: ReportContext) => SmsEffect) =>
+    effects(({ context }) =>
+      context.spokenFor === true && context.sentAt === null
+        ? []
+        : [{ type: 'sms', params: message(context) }],
+    );
   const actions = {
     begin: base.assign(({ event }) => newReport(inputOf<ReportInput>(event))),
     note: base.assign(({ context, event }) => changed(context, event)),
@@ -105,21 +116,25 @@ export function reportSetup(rules: Rules) {
       sentAt: timeOf(event),
       dueAt: due(timeOf(event), profile.receive),
     })),
-    /** A digest that comes late is about everything since. */
-    catchUp: base.assign(({ context: { kind, to }, event }) =>
-      isDigest(kind) ? { to: madeUpTo(rules, kind, to, timeOf(event)) } : {},
-    ),
+    /** A digest that comes late is about everything since; of written reports that do, the last one speaks. */
+    catchUp: base.assign(({ context: { kind, to }, event }) => {
+      const at = timeOf(event);
+      if (isDigest(kind)) return { to: madeUpTo(rules, kind, to, at) };
+      return reportFrom(rules, kind, to, at).to <= at ? { spokenFor: true } : {};
+    }),
     openNext: effects(({ context, event }) => {
       if (!scheduledKinds(rules).includes(context.kind)) return [];
       const next = reportFrom(rules, context.kind, context.to, timeOf(event));
-      return [{ type: 'open', params: { machine: 'report', id: next.id, input: { ...next } } }];
+      const missed = context.spokenFor === true ? { missed: (context.missed ?? 0) + 1 } : {};
+      const input = { ...next, ...missed };
+      return [{ type: 'open', params: { machine: 'report', id: next.id, input } }];
     }),
     askFigures: effects(({ context: { from, to } }) => [
       { type: 'compute', params: { period: { from, to } } },
     ]),
     makeDocuments: effects(() => [{ type: 'file', params: { kind: 'laporan' } }]),
-    announce: effects(({ context }) =>
-      sentMessages(rules, context).map((params) => ({ type: 'sms', params })),
+    announce: effects(({ context, event }) =>
+      sentMessages(rules, context, timeOf(event)).map((params) => ({ type: 'sms', params })),
     ),
     /** The covering letter in the register goes with the report. */
     tellLetter: effects(({ context: { filed }, event }) => {
@@ -131,9 +146,9 @@ export function reportSetup(rules: Rules) {
     confirm: sms((context, event) =>
       receivedMessage(context, 'by' in event ? (event.by.phone ?? null) : null),
     ),
-    tellDrafted: sms(draftedMessage),
-    remind: sms(lateMessage),
-    escalate: sms(escalationMessage),
+    tellDrafted: unlessSpokenFor(draftedMessage),
+    remind: unlessSpokenFor(lateMessage),
+    escalate: unlessSpokenFor(escalationMessage),
   };
   return { guards, delays, actions, setup: base.extend({ actions }) };
 }

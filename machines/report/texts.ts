@@ -5,7 +5,7 @@ import type { SmsEffect } from '../messages/effects.ts';
 import type { Message } from '../messages/messages.ts';
 import { isDigest, type ReportContext, type ReportKind } from './context.ts';
 import { type DigestHead, digestMessage, isUnchanged } from './digest.ts';
-import { reportFrom } from './period.ts';
+import { endsWithWeek, isOvertaken, reportFrom } from './period.ts';
 import type { Statistics } from './statistics.ts';
 
 /** What a report says by SMS, and to whom. */
@@ -29,6 +29,12 @@ export function reportName({ kind, from, to }: Pick<ReportContext, 'kind' | 'fro
   return { kind: KIND_NAMES[kind], from, until: to - 1 };
 }
 
+/** The same with how many missed ones before it are meant, too. */
+const reportNames = (context: ReportContext) => ({
+  ...reportName(context),
+  missed: context.missed ?? 0,
+});
+
 /** How a digest to one of them begins; `since` where it is about more than its day or week. */
 export function digestHead(rules: Rules, to: Addressee, since: number | null = null): DigestHead {
   const addressee = ADDRESSEES[to];
@@ -40,11 +46,23 @@ export function digestHead(rules: Rules, to: Addressee, since: number | null = n
   };
 }
 
-function digestTo(rules: Rules, context: ReportContext, to: Addressee): Message | null {
+/**
+ * Whether its reader need not get it: another digest tells the same, on the last day of a week that of the week, and after
+ * days without power the one of those days; or nothing has changed.
+ * @param at now
+ */
+function isLeftOut(rules: Rules, context: ReportContext, to: Addressee, at: number): boolean {
+  const { kind, figures } = context;
+  if (figures === null) return true;
+  const daily = kind === 'dailyDigest';
+  if (daily && endsWithWeek(rules, context.to)) return true;
+  if ((figures.raised?.[to].length ?? 0) > 0) return false;
+  return daily ? isUnchanged(figures) : isOvertaken(rules, context.to, at);
+}
+
+function digestTo(rules: Rules, context: ReportContext, to: Addressee, at: number): Message | null {
   const { kind, from, to: end, figures } = context;
-  if (figures === null || !isDigest(kind)) return null;
-  const brings = figures.raised?.[to].length ?? 0;
-  if (kind === 'dailyDigest' && brings === 0 && isUnchanged(figures)) return null;
+  if (figures === null || !isDigest(kind) || isLeftOut(rules, context, to, at)) return null;
   const missed = reportFrom(rules, kind, from, from).to < end;
   return digestMessage(kind, figures, digestHead(rules, to, missed ? from : null));
 }
@@ -68,11 +86,14 @@ function noticeMessage(context: ReportContext, statistics: Statistics, to: Addre
   };
 }
 
-/** The SMS that go out when a digest is made or a written report is sent. */
-export function sentMessages(rules: Rules, context: ReportContext): SmsEffect[] {
+/**
+ * The SMS that go out when a digest is made or a written report is sent.
+ * @param at now
+ */
+export function sentMessages(rules: Rules, context: ReportContext, at: number): SmsEffect[] {
   return (['regent', 'secretary'] as const).flatMap((role) => {
     const message = isDigest(context.kind)
-      ? digestTo(rules, context, role)
+      ? digestTo(rules, context, role, at)
       : context.statistics && noticeMessage(context, context.statistics, role);
     return message === null ? [] : [{ to: { role }, message, hours: 'sending' as const }];
   });
@@ -80,14 +101,19 @@ export function sentMessages(rules: Rules, context: ReportContext): SmsEffect[] 
 
 /** To the admin: the draft is there. */
 export function draftedMessage(context: ReportContext): SmsEffect {
-  const vars = { ...reportName(context), due: context.dueAt ?? context.to };
+  const vars = { ...reportNames(context), due: context.dueAt ?? context.to };
   return { to: { role: 'admin' }, message: { template: 'admin-laporan', vars }, hours: 'office' };
 }
 
 /** To the admin: the step that waits is late. */
 export function lateMessage(context: ReportContext): SmsEffect {
   const waitsForReceipt = context.sentAt !== null;
-  const vars = { ...reportName(context), waitsForReceipt, due: context.dueAt ?? context.to };
+  const vars = {
+    ...reportNames(context),
+    missed: waitsForReceipt ? 0 : (context.missed ?? 0),
+    waitsForReceipt,
+    due: context.dueAt ?? context.to,
+  };
   return {
     to: { role: 'admin' },
     message: { template: 'admin-ingat-laporan', vars },
@@ -97,7 +123,7 @@ export function lateMessage(context: ReportContext): SmsEffect {
 
 /** To the Sekda: the report that should have been sent is still not. */
 export function escalationMessage(context: ReportContext): SmsEffect {
-  const vars = { ...reportName(context), due: context.dueAt ?? context.to };
+  const vars = { ...reportNames(context), due: context.dueAt ?? context.to };
   return {
     to: { role: 'secretary' },
     message: { template: 'eskalasi-laporan', vars },

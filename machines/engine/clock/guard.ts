@@ -22,6 +22,8 @@ const DAY = 24 * 60 * MINUTE;
 const SET = 5 * MINUTE;
 /** How often the newest time is written down. */
 const NOTED_EVERY = 5 * MINUTE;
+/** A shorter one is a start anew: the newest time is written down every few minutes. */
+const ABSENT = 15 * MINUTE;
 /** After a gap SMS that waited at the network are read before late timers fire. */
 const READING_TIME = 5 * MINUTE;
 
@@ -32,6 +34,8 @@ export interface ClockGuard {
   trustedUntil(): number;
   /** True for a while after a gap of more than a day. */
   timersWait(): boolean;
+  /** From what was trusted last to this start, once that is trusted, too; null where there is no such time, or a short one. */
+  absence(): { from: number; to: number } | null;
   /** Judges by what was written down before. Once, when the store is open. */
   begin(): Promise<void>;
   /** Writes the newest time down, now and then. */
@@ -76,14 +80,27 @@ export function createClockGuard(parts: ClockGuardParts): ClockGuard {
   /** Somebody has said that it is right: until it is set again nothing speaks against it. */
   let confirmed = false;
   let waitUntil = Number.NEGATIVE_INFINITY;
+  /** Before the start; null until that time is trusted. */
+  let absent: { from: number; to: number } | null = null;
+  let seenBefore: number | null = null;
+  let startedAt = 0;
 
   const tellAll = () => {
     for (const listener of listeners) listener();
   };
 
+  function noteAbsence({ now }: Moment): void {
+    if (seenBefore === null || absent !== null) return;
+    // what has passed since the start was no absence
+    const to = now - (clock.monotonic() - startedAt);
+    if (to - seenBefore > ABSENT) absent = { from: seenBefore, to };
+    seenBefore = null;
+  }
+
   /** @param from the hotline did not work, or did not know the time, since then */
   function trust(now: Moment, from: number, borneOut: boolean): void {
     known.trust(now, from, borneOut);
+    noteAbsence(now);
     const days = Math.floor((now.now - from) / DAY);
     if (days > 0) {
       waitUntil = now.passed + READING_TIME;
@@ -142,6 +159,7 @@ export function createClockGuard(parts: ClockGuardParts): ClockGuard {
       return doubted;
     },
     trustedUntil: () => known.trusted,
+    absence: () => absent,
     timersWait: () => clock.monotonic() < waitUntil,
     async begin() {
       if (begun) return;
@@ -151,6 +169,7 @@ export function createClockGuard(parts: ClockGuardParts): ClockGuard {
       overruled = seen?.overruled;
       if (seen !== undefined) known.remember(seen);
       const doubt = doubtByPast(now.now, told);
+      [seenBefore, startedAt] = [seen?.at ?? null, clock.monotonic()];
       const newest = seen?.at ?? Math.max(...told.map(({ at }) => at));
       if (doubt === null) return trust(now, Number.isFinite(newest) ? newest : now.now, false);
       known.mistrust(Math.max(doubt.told.at, newest));

@@ -147,7 +147,7 @@ describe('hotline', () => {
     await send(CITIZEN, 'LAMPU lampu jalan mati di pasar liwa');
     const unclear = 'laporan saya kok blm ditanggapi';
     await send(CITIZEN, unclear);
-    expect(phone(CITIZEN).received().at(-1)).toContain('1 lampu A002, 2 jalan A001');
+    expect(phone(CITIZEN).received().at(-1)).toContain('1 jalan A001, 2 lampu A002');
     await send(CITIZEN, 'SAMPAH menumpuk di way mengaku tidak diangkut');
     const complaints = await hotline.store.instances.find(
       { machine: 'complaint' },

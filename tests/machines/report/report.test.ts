@@ -77,6 +77,33 @@ describe('a written report', () => {
     expect(typesOf(computing)).toContain('compute');
   });
 
+  it('speaks for those of its kind that were missed before it, and gives a day to whoever hears late', () => {
+    const back = at('2026-12-03');
+    const counted = (held: Held) =>
+      move(decider, held, { type: 'report.statistics', at: held.now, statistics } as never);
+    const october = fire(opened('monthly', at('2026-10-28')), 'periodEnd', back);
+    const input = opening(october)?.params.input;
+    const silent = counted(october);
+    const told = [silent, fire(silent, 'stepDue', back), fire(silent, 'escalationDue', back)];
+    expect(told.flatMap(messages)).toEqual([]);
+    const november = counted(fire(begin(decider, input as never), 'periodEnd', back));
+    const late = fire(november, 'stepDue', back);
+    const escalated = fire(late, 'escalationDue', back);
+    const all = [november, late, escalated];
+    expect(all.flatMap(messages)).toEqual([
+      'admin admin-laporan',
+      'admin admin-ingat-laporan',
+      'secretary eskalasi-laporan',
+    ]);
+    const vars = all.flatMap(({ decision }) =>
+      decision.effects.flatMap((effect) =>
+        effect.type === 'sms' ? [effect.params.message.vars] : [],
+      ),
+    );
+    expect(vars.map((one) => ('missed' in one ? one.missed : null))).toEqual([1, 1, 1]);
+    expect([late, escalated].map(({ now }) => dateText(now))).toEqual(['12 4 16 0', '12 7 16 0']);
+  });
+
   it('is due one working day after its period; the admin is reminded, then the Sekda is told', () => {
     const held = drafted();
     expect(messages(held)).toEqual(['admin admin-laporan']);
@@ -222,5 +249,41 @@ it('a receipt that version 1 noted is the Bupati’s', () => {
   expect(fromVersion1({ value: 'received', status: 'done', context })).toMatchObject({
     status: 'done',
     context: { kind: 'monthly', receipt: { at: 5, by: 'regent', takenBy: null } },
+  });
+});
+
+describe('a digest at its time', () => {
+  const figures = { ...noFigures(0), received: 1, open: 1 };
+  const sentAt = (kind: ReportKind, from: string, made: number) => {
+    const computing = fire(opened(kind, at(from)), 'periodEnd', made);
+    return messages(
+      move(decider, computing, { type: 'report.figures', at: computing.now, figures } as never),
+    );
+  };
+  const daily = ['regent bupati-harian', 'secretary bupati-harian'];
+  const weekly = ['regent bupati-mingguan', 'secretary bupati-mingguan'];
+
+  // 27 November 2026 is a Friday; both digests of this office are made at 15.00
+  it.each<[string, ReportKind, string, number, string[]]>([
+    ['of a day', 'dailyDigest', '2026-11-26', 0, daily],
+    ['of the last day of a week', 'dailyDigest', '2026-11-27', 0, []],
+    ['of a week', 'weeklyDigest', '2026-11-25', 0, weekly],
+    [
+      'of a week, until one of a day is due',
+      'weeklyDigest',
+      '2026-11-25',
+      at('2026-11-30', '14.59'),
+      weekly,
+    ],
+    [
+      'of a week, when one of a day is due',
+      'weeklyDigest',
+      '2026-11-25',
+      at('2026-11-30', '15.00'),
+      [],
+    ],
+    ['of days that were missed', 'dailyDigest', '2026-11-26', at('2026-11-30', '15.00'), daily],
+  ])('goes out once: %s', (_, kind, from, made, expected) => {
+    expect(sentAt(kind, from, made)).toEqual(expected);
   });
 });
