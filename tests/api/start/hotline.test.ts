@@ -148,7 +148,9 @@ describe('hotline', () => {
     const unclear = 'laporan saya kok blm ditanggapi';
     await send(CITIZEN, unclear);
     expect(phone(CITIZEN).received().at(-1)).toContain('1 jalan A001, 2 lampu A002');
+    // what is a complaint of its own leaves the question waiting, for a day
     await send(CITIZEN, 'SAMPAH menumpuk di way mengaku tidak diangkut');
+    for (let hour = 0; hour < 25; hour += 1) await clock.advance(3_600_000);
     const complaints = await hotline.store.instances.find(
       { machine: 'complaint' },
       { order: 'created', limit: 9 },
