@@ -37,7 +37,6 @@ export function regionsView(hotline: Hotline, value: StateValue) {
   return [...paths(value)].map(([region, path]) => ({
     name: regionName(machine, region),
     word: wordIn(machine, region, path),
-    path,
     sop: region === MAIN ? sopStep(machine, `${region}.${path}`) : null,
   }));
 }
