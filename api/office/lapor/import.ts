@@ -27,27 +27,31 @@ function originOf({ tracking }: LaporReport): Origin {
   return { channel: LAPOR, external: { source: LAPOR, id: tracking }, reply: 'webhook' };
 }
 
-/** @returns its id, and whether it was there before */
+/** The name by which LAPOR! finds its reporter, and the hotline the complaint. */
+const nameOf = (report: LaporReport) => externalKey(originOf(report).external) ?? '';
+
+async function isKnown({ store }: Hotline, report: LaporReport): Promise<boolean> {
+  const query = { machine: COMPLAINT.name, external: nameOf(report) };
+  return (await store.instances.count(query)) > 0;
+}
+
+/** @returns its id */
 async function bring(
   { store, rules, engine, clock }: Hotline,
   report: LaporReport,
-): Promise<{ id: string; known: boolean }> {
-  const origin = originOf(report);
-  const external = externalKey(origin.external) ?? '';
-  const query = { machine: COMPLAINT.name, external };
-  const [found] = (await store.instances.find(query, { order: 'created', limit: 1 })).items;
-  if (found !== undefined) return { id: found.id, known: true };
+): Promise<string> {
+  const [origin, external] = [originOf(report), nameOf(report)];
   const reading = readingOf(createUnderstand(rules.district)(report.text, { role: 'citizen' }));
   const flags = report.secret ? [...new Set([...reading.flags, 'secret'])] : reading.flags;
   const now = clock.now();
   const input = {
     ...{ at: now, sentAt: report.at ?? now, text: report.text, origin },
-    // no phone: the name by which LAPOR! finds him
+    // no phone
     reporter: external,
     reading: { ...reading, flags },
   };
   const desk = { store, rules, instances: engine.instances };
-  return { id: await openComplaint(desk, input, `external:${external}`), known: false };
+  return openComplaint(desk, input, `external:${external}`);
 }
 
 function faultOf(row: LaporRow, now: number): string | undefined {
@@ -64,15 +68,18 @@ function faultOf(row: LaporRow, now: number): string | undefined {
  */
 export async function importLapor(hotline: Hotline, file: Buffer, dry: boolean): Promise<Imported> {
   const imported: Imported = { opened: [], known: [], over: 0, faults: [] };
+  const before = new Set<string>();
   for (const row of readLapor(hotline.rules.calendar, file)) {
     const fault = faultOf(row, hotline.clock.now());
     if (fault !== undefined) imported.faults.push({ line: row.line, fault });
     else if ('over' in row) imported.over += 1;
     else if ('report' in row) {
       const { tracking } = row.report;
-      const { id, known } = dry ? { id: '', known: false } : await bring(hotline, row.report);
+      // one report has a row for each office that it went to
+      const known = before.has(tracking) || (await isKnown(hotline, row.report));
+      before.add(tracking);
       if (known) imported.known.push(tracking);
-      else imported.opened.push({ tracking, id });
+      else imported.opened.push({ tracking, id: dry ? '' : await bring(hotline, row.report) });
     }
   }
   return imported;

@@ -1,20 +1,31 @@
 import type { Calendar } from '../../../machines/district/calendar.ts';
+import { MONTH_NAMES } from '../../../machines/language/commands/dates.ts';
 import { cleanText } from '../../../machines/text/clean-text.ts';
 import { type NamedRow, rowsOfFile } from '../data/import/rows.ts';
 
 /**
- * Reports of SP4N-LAPOR! from a file that its admins download. No description of that file was found: columns are known
- * by the names that its pages use, in any order; others are left alone.
+ * Reports of SP4N-LAPOR! from a file that its admins download. Its makers describe it nowhere; what it looks like is known
+ * from programs of other offices that read it (`docs/exports.md`). Columns are known by their names, in any order; others
+ * are left alone.
  */
 
-/** Names of a column, as pages and handbooks of LAPOR! call it. */
+/** Names of a column: the first as the file of 2026 has it, then as pages and handbooks of LAPOR! call it. */
 const COLUMNS = {
   tracking: ['tracking id', 'trackingid', 'id laporan', 'nomor laporan', 'no laporan', 'nomor'],
   title: ['judul laporan', 'judul'],
-  text: ['isi laporan', 'isi laporan awal', 'isi aduan', 'isi'],
+  text: ['isi laporan awal', 'isi laporan', 'isi laporan akhir', 'isi aduan', 'isi'],
   place: ['lokasi kejadian', 'lokasi'],
-  date: ['tanggal laporan', 'tanggal laporan masuk', 'tanggal kejadian', 'tanggal'],
-  secrecy: ['kerahasiaan', 'tipe laporan', 'sifat laporan', 'rahasia'],
+  village: ['kelurahan'],
+  district: ['kecamatan'],
+  date: [
+    'tanggal laporan masuk',
+    'tanggal laporan',
+    'tanggal kejadian',
+    'tanggal masuk',
+    'tanggal',
+  ],
+  time: ['waktu laporan masuk'],
+  secrecy: ['tipe laporan', 'kerahasiaan', 'sifat laporan', 'rahasia'],
   status: ['status laporan', 'status'],
 } as const;
 
@@ -41,10 +52,22 @@ export type LaporRow =
 
 type Cells = NamedRow['cells'];
 
+/** What nothing was written into has a dash. */
+const EMPTY = /^\s*-?\s*$/;
+
 function cell(row: Cells, column: Column): string {
-  const name = COLUMNS[column].find((known) => (row.get(known) ?? '') !== '');
+  const name = COLUMNS[column].find((known) => !EMPTY.test(row.get(known) ?? ''));
   return cleanText(row.get(name ?? '') ?? '').trim();
 }
+
+/** Some lines about the file stand above its table. */
+function isHead(names: readonly string[]): boolean {
+  const has = (column: Column) => COLUMNS[column].some((known) => names.includes(known));
+  return has('tracking') && has('text');
+}
+
+/** Months that English writes in another way. */
+const ENGLISH: Readonly<Record<string, number>> = { may: 5, aug: 8, oct: 10, dec: 12 };
 
 /** Days of workbooks are counted from here; their parts are the time. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
@@ -56,28 +79,49 @@ function asText(written: string): string {
   return new Date(DAY_ZERO + minutes * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** `2026-11-23 10:00:00`, `23/11/2026 10.00`, `23-11-2026`; undefined for what is none. */
+/** A month as LAPOR! writes it, in Indonesian or English; else the number it is. */
+function monthOf(written: string): string {
+  const named = MONTH_NAMES.get(written.toLowerCase()) ?? ENGLISH[written.toLowerCase()];
+  return named === undefined ? written : String(named);
+}
+
+/** `3 Jan 2026`, `2026-11-23 10:00:00`, `23/11/2026 10.00`, `23-11-2026`; undefined for what is none. */
 function momentOf(calendar: Pick<Calendar, 'at'>, text: string): number | undefined {
   const time = /\b(\d{1,2})[.:](\d{2})/.exec(text);
   const clock = time === null ? '00.00' : `${time[1]?.padStart(2, '0')}.${time[2]}`;
   const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
-  const local = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})/.exec(text);
+  const local = /^(\d{1,2})[ /-](\d{1,2}|\p{L}+)[ /-](\d{4})/u.exec(text);
   const [, year, month, day] = iso ?? [null, local?.[3], local?.[2], local?.[1]];
   if (year === undefined || month === undefined || day === undefined) return undefined;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = `${year}-${monthOf(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (Number.isNaN(Date.parse(date))) return undefined;
   return calendar.at(date, clock);
+}
+
+/** As it was told, else as its admins noted it. */
+function placeIn(row: Cells): string {
+  const [told, village, district] = [
+    cell(row, 'place'),
+    cell(row, 'village'),
+    cell(row, 'district'),
+  ];
+  if (told !== '') return told;
+  const noted = [
+    ...(village === '' ? [] : [`pekon ${village}`]),
+    ...(district === '' ? [] : [`kecamatan ${district}`]),
+  ];
+  return noted.join(', ');
 }
 
 function reportOf(calendar: Pick<Calendar, 'at'>, row: Cells): LaporReport | string {
   const tracking = cell(row, 'tracking').replace(/^#/, '');
   if (!/^[\w.-]{1,60}$/.test(tracking)) return 'kolom Tracking ID kosong atau tidak dapat dibaca';
-  const [title, said, place] = [cell(row, 'title'), cell(row, 'text'), cell(row, 'place')];
+  const [title, said, place] = [cell(row, 'title'), cell(row, 'text'), placeIn(row)];
   if (said === '') return 'kolom Isi Laporan kosong';
   const where = place === '' ? '' : ` Lokasi: ${place}`;
   const text = `${title === '' || said.startsWith(title) ? '' : `${title}. `}${said}${where}`;
   if (text.length > LONGEST) return `isi lebih dari ${LONGEST} huruf`;
-  const written = asText(cell(row, 'date'));
+  const written = [asText(cell(row, 'date')), cell(row, 'time')].join(' ').trim();
   const at = written === '' ? null : momentOf(calendar, written);
   if (at === undefined) return `tanggal “${written}” tidak dapat dibaca`;
   return { tracking, text, at, secret: /rahasia/i.test(cell(row, 'secrecy')) };
@@ -85,7 +129,7 @@ function reportOf(calendar: Pick<Calendar, 'at'>, row: Cells): LaporReport | str
 
 /** @param file a workbook or CSV @throws UnzipError */
 export function readLapor(calendar: Pick<Calendar, 'at'>, file: Buffer): LaporRow[] {
-  return rowsOfFile(file).map(({ line, cells: row }) => {
+  return rowsOfFile(file, isHead).map(({ line, cells: row }) => {
     const status = cell(row, 'status');
     if (OVER.test(status)) return { line, over: status };
     const report = reportOf(calendar, row);

@@ -35,10 +35,12 @@ function fieldAt(text: string, from: number, separator: string): Field {
   return { value: start.value + rest, next: end + 1, endsRow: text[end] !== separator };
 }
 
-/** @param file its text */
-export function csvRows(file: string): string[][] {
+/**
+ * @param file its text
+ * @param separator that of the first line, unless it is known
+ */
+export function csvRows(file: string, separator = separatorOf(file)): string[][] {
   const text = file.replace(/^\ufeff/, '');
-  const separator = separatorOf(text);
   const rows: string[][] = [];
   let row: string[] = [];
   for (let at = 0; at < text.length; ) {

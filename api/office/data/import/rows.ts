@@ -6,31 +6,51 @@ import { workbookRows } from './workbook.ts';
 /** A row, and the number by which spreadsheets show it. */
 export interface NamedRow {
   line: number;
-  /** Cells by the names of the first row, which are in small letters and without blanks at their ends. */
+  /** Cells by the names of the row above, which are in small letters, without blanks at their ends and what stands in brackets. */
   cells: Map<string, string>;
 }
 
-/** Rows below the first, which has the names; empty ones are left out. */
-export function namedRows([head = [], ...others]: string[][]): NamedRow[] {
-  const names = head.map((name) =>
-    name
-      .trim()
-      .toLowerCase()
-      .replace(/[\s_]+/g, ' '),
-  );
-  return others
+/** `Tipe Laporan (Anonim/Rahasia)` → `tipe laporan`. */
+function nameOf(cell: string): string {
+  return cell
+    .replace(/\([^()]*\)\s*$/, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ');
+}
+
+/** Whether the names of a row are those of columns: programs write lines about a table above it. */
+export type IsHead = (names: readonly string[]) => boolean;
+
+const anyRow: IsHead = () => true;
+const headIn = (rows: string[][], isHead: IsHead) =>
+  rows.findIndex((row) => isHead(row.map(nameOf)));
+
+/** Rows below the one that has the names, the first where none is that; empty ones are left out. */
+export function namedRows(rows: string[][], isHead = anyRow): NamedRow[] {
+  const head = Math.max(0, headIn(rows, isHead));
+  const names = (rows[head] ?? []).map(nameOf);
+  return rows
+    .slice(head + 1)
     .map((row, n) => ({
-      line: n + 2,
+      line: head + n + 2,
       cells: new Map(names.map((name, column) => [name, row[column] ?? ''])),
     }))
     .filter(({ cells }) => [...cells.values()].some((cell) => cell.trim() !== ''));
+}
+
+/** Rows of a text, by the separator with which it has names, else by that of its first line. */
+function csvWith(text: string, isHead: IsHead): string[][] {
+  const read = [undefined, ';', ','].map((separator) => csvRows(text, separator));
+  return read.find((rows) => headIn(rows, isHead) >= 0) ?? read[0] ?? [];
 }
 
 /**
  * Rows of a file as people download it: a workbook (XLSX), which is an archive, or else CSV in UTF-8.
  * @throws UnzipError for a workbook that is damaged
  */
-export function rowsOfFile(file: Buffer): NamedRow[] {
+export function rowsOfFile(file: Buffer, isHead = anyRow): NamedRow[] {
   const isArchive = file.subarray(0, 2).toString('latin1') === 'PK';
-  return namedRows(isArchive ? workbookRows(file) : csvRows(file.toString('utf8')));
+  const rows = isArchive ? workbookRows(file) : csvWith(file.toString('utf8'), isHead);
+  return namedRows(rows, isHead);
 }

@@ -3,6 +3,8 @@ import { unzip } from './unzip.ts';
 
 /** Cells of a workbook's first sheet (ECMA-376), as texts; a day is the number that the sheet has for it. */
 
+/** A sheet has no more. */
+const MOST_ROWS = 1_048_576;
 const LISTS = new Set(['row', 'c', 'si', 'r', 't']);
 const parser = new XMLParser({
   ...{ ignoreAttributes: false, attributeNamePrefix: '@', removeNSPrefix: true },
@@ -22,8 +24,12 @@ interface Cell {
   v?: Text;
   is?: Rich;
 }
+interface Row {
+  '@r'?: string;
+  c?: Cell[];
+}
 interface Sheet {
-  worksheet?: { sheetData?: { row?: { c?: Cell[] }[] } | '' };
+  worksheet?: { sheetData?: { row?: Row[] } | '' };
 }
 
 const plain = (text: Text = '') => (typeof text === 'string' ? text : (text['#text'] ?? ''));
@@ -53,6 +59,17 @@ function rowOf(cells: Cell[], shared: string[]): string[] {
   return Array.from(row, (text) => text ?? '');
 }
 
+/** Each at its place: empty rows may be left out of the file. */
+function placed(rows: Row[], shared: string[]): string[][] {
+  const all: string[][] = [];
+  for (const { '@r': number, c = [] } of rows) {
+    const place = Math.min(MOST_ROWS, Number(number ?? all.length + 1));
+    while (all.length < place - 1) all.push([]);
+    all.push(rowOf(c, shared));
+  }
+  return all;
+}
+
 /** @throws UnzipError */
 export function workbookRows(file: Buffer): string[][] {
   const parts = unzip(file);
@@ -64,5 +81,5 @@ export function workbookRows(file: Buffer): string[][] {
   const shared = (sst?.si ?? []).map(textOf);
   const data = (xml(first) as Sheet).worksheet?.sheetData;
   const rows = data === undefined || data === '' ? [] : (data.row ?? []);
-  return rows.map(({ c = [] }) => rowOf(c, shared));
+  return placed(rows, shared);
 }

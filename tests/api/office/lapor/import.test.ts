@@ -45,6 +45,62 @@ async function workbook(): Promise<Buffer> {
   return buffer(zip.outputStream);
 }
 
+/** As LAPOR! writes it in 2026: lines about the file, then the table; made-up reports. */
+const REAL = [
+  ['Judul Laporan', 'Data Laporan, semua status'],
+  ['Nama Instansi', 'Pemerintah Kabupaten Lampung Barat'],
+  [],
+  [
+    ...['Tracking ID', 'Tanggal Laporan Masuk', 'Waktu Laporan Masuk', 'Nama Pelapor'],
+    ...['Klasifikasi Laporan', 'ID Kategori', 'Kategori', 'Judul Laporan', 'Isi Laporan Awal'],
+    ...['Isi Laporan Akhir', 'Tipe Laporan (Anonim/Rahasia)', 'Sumber Laporan', 'Instansi Induk'],
+    ...[
+      'ID Instansi Terdisposisi',
+      'Instansi Terdisposisi',
+      'Status Laporan',
+      'Alasan Tunda/Arsip',
+    ],
+    ...['Provinsi', 'Kota/Kabupaten', 'Kecamatan', 'Kelurahan', 'Nomor SK', 'Rating'],
+  ],
+  real('7300001', '3 Nov 2026', '10:15:30', 'Jalan rusak parah', 'Anonim', 'Terverifikasi'),
+  real('7300002', '4 Agu 2026', '08.05', 'Oknum petugas meminta uang', 'Rahasia', 'Diproses'),
+  real('7300003', '5 Aug 2026', '-', 'Lampu jalan mati', '-', 'Ditutup oleh Sistem'),
+  real('7300004', '6 Okt 2026', '-', 'Lampu jalan mati', '-', 'Diarsipkan oleh Admin'),
+  real('7300001', '3 Nov 2026', '10:15:30', 'Jalan rusak parah', 'Anonim', 'Terverifikasi'),
+];
+
+function real(id: string, day: string, time: string, text: string, type: string, status: string) {
+  return [
+    ...[
+      id,
+      day,
+      time,
+      'Seseorang',
+      'Pengaduan',
+      '1',
+      'Lainnya',
+      'Laporan',
+      text,
+      '-',
+      type,
+      'Website',
+    ],
+    ...[
+      'Pemerintah Kabupaten Lampung Barat',
+      '9',
+      'Dinas',
+      status,
+      '-',
+      'Lampung',
+      'Lampung Barat',
+    ],
+    ...['Pagar Dewa', 'Basungan', '-', '-'],
+  ];
+}
+
+const csv = (separator: string) =>
+  Buffer.from(REAL.map((row) => row.map((cell) => `"${cell}"`).join(separator)).join('\r\n'));
+
 let world: World;
 
 beforeAll(async () => {
@@ -91,6 +147,52 @@ describe('rows of a file', () => {
       { line: 2, report: { tracking: '8', text: 'a;b', at: null, secret: false } },
     ]);
     expect(readLapor(calendar, Buffer.alloc(0))).toEqual([]);
+  });
+});
+
+describe('a file as LAPOR! writes it', () => {
+  it.each([',', ';'])(
+    'is read below the lines about it, with %s between the cells',
+    (separator) => {
+      const rows = readLapor(world.hotline.rules.calendar, csv(separator));
+      const where = ' Lokasi: pekon Basungan, kecamatan Pagar Dewa';
+      expect(rows).toEqual([
+        {
+          line: 5,
+          report: {
+            ...{ tracking: '7300001', text: `Laporan. Jalan rusak parah${where}`, secret: false },
+            at: Date.UTC(2026, 10, 3, 3, 15),
+          },
+        },
+        {
+          line: 6,
+          report: {
+            ...{ tracking: '7300002', secret: true, at: Date.UTC(2026, 7, 4, 1, 5) },
+            text: `Laporan. Oknum petugas meminta uang${where}`,
+          },
+        },
+        { line: 7, over: 'Ditutup oleh Sistem' },
+        { line: 8, over: 'Diarsipkan oleh Admin' },
+        expect.objectContaining({ line: 9 }),
+      ]);
+    },
+  );
+
+  it('has a report that went to two offices once, also when it is only tried', async () => {
+    for (const dry of [true, false, true]) {
+      const { opened, known, over } = await importLapor(world.hotline, csv(','), dry);
+      expect([...opened.map(({ tracking }) => tracking), ...known].sort()).toEqual([
+        ...['7300001', '7300001', '7300002'],
+      ]);
+      expect(over).toBe(2);
+    }
+    const last = await importLapor(world.hotline, csv(','), true);
+    expect(last.opened).toEqual([]);
+  });
+
+  it('that is none says of each row what is missing', () => {
+    const rows = readLapor(world.hotline.rules.calendar, Buffer.from('Nama,Umur\nSiti,40\n'));
+    expect(rows).toEqual([{ line: 2, fault: expect.stringContaining('Tracking ID') }]);
   });
 });
 
