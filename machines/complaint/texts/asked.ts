@@ -26,6 +26,13 @@ export function secrecyQuestion({ ticket }: ComplaintContext): Message {
   return { template: 'tanya-rahasia', vars: { ticket, added: false } };
 }
 
+/** What ratings say, from 1 on. */
+export const RATING_WORDS = ['kecewa', 'kurang puas', 'cukup', 'puas', 'sangat puas'] as const;
+
+/** Whether an answer was one, where somebody else asks for the hotline: by SMS it is asked with commands. */
+export const RATING_QUESTION =
+  'Puas dengan jawaban ini? Balas angka 1 (kecewa) sampai 5 (sangat puas), atau BELUM bila belum selesai.';
+
 /** The same in other words, to somebody who wrote something else. */
 export function secrecyQuestionAgain({ ticket }: ComplaintContext): Message {
   return { template: 'tanya-rahasia-lagi', vars: { ticket } };

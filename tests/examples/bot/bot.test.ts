@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -36,6 +37,11 @@ afterAll(async () => {
   await world.close();
 });
 
+it('has no more lines than it says', () => {
+  const code = readFileSync(packagePath('examples', 'bot', 'bot.js'), 'utf8');
+  expect(code.trimEnd().split('\n').length).toBeLessThanOrEqual(50);
+});
+
 /** What the bot says to somebody, once it does; time goes on meanwhile. */
 async function hears(words: RegExp): Promise<string> {
   await until(`the bot says ${words}; it said ${said}`, async () => {
@@ -48,12 +54,12 @@ async function hears(words: RegExp): Promise<string> {
 
 it('carries a complaint to its rating, and nobody gets an SMS but the office', async () => {
   bot.stdin.write(`${NUMBER} JALAN jalan berlubang di pekon basungan pagar dewa\n`);
-  const ticket = await hears(/kami terima dengan nomor (\w+)\./);
+  const ticket = await hears(/Aduan (\w+): diteruskan, menunggu DPUPR\./);
   await world.settle();
   await world.sms('+6281200000101', `JAWAB ${ticket} sudah ditambal tim kami`);
-  await hears(/(sudah ditambal tim kami\. Puas\? Balas angka 1 sampai 5)/i);
+  await hears(/(sudah ditambal tim kami Puas dengan jawaban ini\? Balas angka 1)/i);
   bot.stdin.write(`${NUMBER} 5\n`);
-  await hears(/Terima kasih\. Keadaan aduan Anda: (selesai)/);
+  await hears(/Aduan \w+: (selesai)/);
   const { items } = await world.hotline.store.instances.find(
     { machine: 'complaint', ticket },
     { order: 'created', limit: 1 },
@@ -68,9 +74,9 @@ it('asks what the hotline asks, and says where a secret is answered', async () =
   bot.stdin.write('081200009072 tolong pak di tempat kami rusak parah\n');
   await hears(/081200009072 (.*Mohon balas angka.*1 JALAN)/);
   bot.stdin.write('081200009072 1\n');
-  await hears(/081200009072 Terima kasih\. Keadaan aduan Anda: (diteruskan)/);
+  await hears(/081200009072 Aduan \w+: (diteruskan)/);
   bot.stdin.write('081200009073 RAHASIA oknum petugas minta uang di kantor camat sukau\n');
-  await hears(/081200009073 (Aduan ini dijawab lewat SMS)/);
+  await hears(/081200009073 Aduan \w+: (dijawab lewat SMS)/);
   await until('the SMS is there', async () => {
     await world.clock.advance(1000);
     return world.hotline.simulation?.network.phone('+6281200009073').received().length === 1;

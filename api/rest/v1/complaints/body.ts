@@ -50,7 +50,7 @@ function questionOf(
   return {
     text: words(typeof said === 'string' ? said : openComposer(rules).compose(said).text),
     dueAt: momentOrNull(dueAt),
-    choices: choices.map((text, n) => ({ option: n + 1, text })),
+    choices: choices.map((choice, n) => ({ option: n + 1, ...choice })),
   };
 }
 

@@ -23,12 +23,24 @@ const external = z.strictObject({
     .describe('Unique there.'),
 });
 
+const choice = z.object({
+  option: z.number().int().describe('Its number.'),
+  text: z.string().describe('A word for it.'),
+  event: z
+    .object({
+      type: z.enum(['citizen.choose', 'citizen.rate', 'citizen.unsolved']),
+      option: z.number().int().optional(),
+      rating: z.number().int().optional(),
+    })
+    .describe('What it does: to be posted as it is, his words may be added as `text`.'),
+});
+
 const question = z.object({
-  text: z.string().describe('As an SMS would ask it.'),
-  dueAt: orNull(moment).describe('Null: within minutes, then the admin decides.'),
+  text: z.string().describe('To be told him as it is.'),
+  dueAt: orNull(moment).describe('Null where the hotline itself asks, and not an office.'),
   choices: z
-    .array(z.object({ option: z.number().int(), text: z.string() }))
-    .describe('Answered with `citizen.choose` and its number; with `citizen.add` where empty.'),
+    .array(choice)
+    .describe('Answers that have a number; whatever else he says is told with `citizen.add`.'),
 });
 
 export const complaint = model(
@@ -67,7 +79,9 @@ export const complaint = model(
     dueAt: orNull(moment).describe('The deadline that runs now.'),
     overdue: z.boolean(),
     answer: orNull(z.object({ text: z.string(), at: moment, agency: z.string() })),
-    question: orNull(question).describe('What its reporter was asked and has not said yet.'),
+    question: orNull(question).describe(
+      'What its reporter was asked and has not said yet, his rating too.',
+    ),
     rejected: orNull(
       z.object({ reason: z.enum(['spam', 'jurisdiction', 'unclear']), text: z.string() }),
     ),

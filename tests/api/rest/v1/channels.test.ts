@@ -93,12 +93,16 @@ describe('a complaint that a bot brings', () => {
     expect(text).toMatch(/Lampiran pelapor: <a id="lampiran-0"[^>]+>lubang\.png<\/a>/);
   });
 
-  it('is rated through it, and closes', async () => {
-    const rated = await post(`/complaints/${id}/events`, {
-      type: 'citizen.rate',
-      rating: 5,
-    });
+  it('is rated through it as its question says, and closes', async () => {
+    const { question } = (await get(`/complaints/${id}`)).body;
+    expect(question.text).toContain('Balas angka 1 (kecewa) sampai 5 (sangat puas), atau BELUM');
+    expect(question.choices.map((choice: { text: string }) => choice.text)).toEqual([
+      ...['kecewa', 'kurang puas', 'cukup', 'puas', 'sangat puas', 'belum'],
+    ]);
+    expect(question.choices[5].event).toEqual({ type: 'citizen.unsolved' });
+    const rated = await post(`/complaints/${id}/events`, question.choices[4].event);
     expect(rated.status).toBe(200);
+    expect(rated.body.complaint.question).toBeNull();
     expect(rated.body.complaint).toMatchObject({ rating: 5, open: false });
     expect(smsTo(PHONE)).toEqual([]);
   });
@@ -127,9 +131,11 @@ describe('what the hotline asks about a complaint that a bot brought', () => {
     expect(body.question).toMatchObject({
       text: expect.stringContaining('1 JALAN'),
       dueAt: null,
-      choices: expect.arrayContaining([{ option: 1, text: 'JALAN' }]),
+      choices: expect.arrayContaining([
+        { option: 1, text: 'JALAN', event: { type: 'citizen.choose', option: 1 } },
+      ]),
     });
-    const chosen = { type: 'citizen.choose', option: 1, text: '1' };
+    const chosen = { ...body.question.choices[0].event, text: '1' };
     const after = (await post(`/complaints/${body.ticket}/events`, chosen)).body.complaint;
     expect(after).toMatchObject({ id: body.id, agency: 'PUPR', question: null });
     expect(after.state).toMatch(/^forwarded/);
@@ -141,8 +147,8 @@ describe('what the hotline asks about a complaint that a bot brought', () => {
     const sees = (await post('/complaints', filed(told, words))).body;
     expect(sees).toMatchObject({ reply: 'webhook', secret: true });
     expect(sees.question.choices).toEqual([
-      { option: 1, text: 'ya' },
-      { option: 2, text: 'tidak' },
+      { option: 1, text: 'ya', event: { type: 'citizen.choose', option: 1 } },
+      { option: 2, text: 'tidak', event: { type: 'citizen.choose', option: 2 } },
     ]);
     const blind = await world.token('admin', null, ['complaints:write', 'citizen:act']);
     const unseen = (await post('/complaints', filed(untold, words), blind)).body;
