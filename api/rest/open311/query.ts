@@ -51,6 +51,7 @@ function periodOf(start: string | undefined, end: string | undefined, now: numbe
   }
   const from = Date.parse(start);
   const to = end === undefined ? now + 1 : Date.parse(end) + 1;
+  if (to <= from) throw invalidAt('query/start_date', 'start_date is behind end_date');
   if (to - from > LONGEST + 1)
     throw invalidAt(
       'query/start_date',

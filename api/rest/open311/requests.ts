@@ -5,6 +5,7 @@ import type { Query } from '../../../store/ports/search.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { complaintMachine, summaryStatus } from '../../office/complaints/status.ts';
 import { type OutwardIds, outwardIds } from '../../office/people/outward-ids.ts';
+import { invalidAt } from '../v1/common/problem.ts';
 import { momentOf, momentOrNull } from '../v1/schemas/common.ts';
 import type { Row } from './format.ts';
 import type { Asked } from './query.ts';
@@ -88,7 +89,10 @@ function matches({ codes, status }: Asked) {
     (status === null || (status === 'open') === isOpen(item));
 }
 
-/** Newest first, until there are enough of them. */
+/** To whoever goes on there, an empty list would say that there are no more. */
+const TOO_MANY = `more than ${MOST_LOOKED_AT} requests: ask for a shorter time, by start_date and end_date`;
+
+/** Newest first, until there are enough of them. @throws Problem 400 where more were to be looked at than are */
 async function* found({ store }: Hotline, asked: Asked): AsyncGenerator<InstanceSummary> {
   const query = queryOf(asked);
   let cursor: string | null = '';
@@ -98,6 +102,7 @@ async function* found({ store }: Hotline, asked: Asked): AsyncGenerator<Instance
     yield* page.items.filter(matches(asked));
     cursor = page.next;
   }
+  if (cursor !== null) throw invalidAt('query/page', TOO_MANY);
 }
 
 /** The page that was asked for. */

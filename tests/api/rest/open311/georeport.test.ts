@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import request from 'supertest';
 import { type OutwardIds, outwardIds } from '../../../../api/office/people/outward-ids.ts';
+import { readAsked } from '../../../../api/rest/open311/query.ts';
+import { listRequests } from '../../../../api/rest/open311/requests.ts';
 import { OPEN311_ROOT } from '../../../../api/rest/open311/router.ts';
 import { createWeb } from '../../../../api/server/app.ts';
 import { openWorld, ROAD, SECRET_ONE, WASTE, type World } from '../v1/world.ts';
@@ -146,6 +148,27 @@ describe('service requests', () => {
       expect([status, body[0].code]).toEqual([400, 400]);
       expect(body[0].description).toContain('at most 90 days');
     }
+  });
+
+  it('of a time that ends before it begins are refused', async () => {
+    const span = 'start_date=2026-11-23T00:00:00Z&end_date=2026-11-22T00:00:00Z';
+    const { status, body } = await get(`/requests.json?${span}`);
+    expect([status, body[0].description]).toEqual([
+      400,
+      expect.stringContaining('behind end_date'),
+    ]);
+  });
+
+  it('that are more than are looked at are refused, and not answered as if there were none', async () => {
+    let pages = 0;
+    const find = async () => ({ items: [], next: `page ${++pages}` });
+    const instances = { value: { find } };
+    const store = Object.create(world.hotline.store, { instances });
+    const asked = readAsked({ page: '11', page_size: '100' }, world.clock.now());
+    await expect(listRequests({ ...world.hotline, store }, asked)).rejects.toMatchObject({
+      status: 400,
+    });
+    expect(pages).toBe(10);
   });
 
   it('say more in the words of the office where that is asked for', async () => {
