@@ -3,7 +3,7 @@ import type { ComplaintContext } from '../../../../machines/complaint/base/conte
 import { channelOf, replyOf } from '../../../../machines/complaint/base/origin.ts';
 import { complaintFacts, maySeeReporter } from '../../../../machines/complaint/base/policy.ts';
 import { statusOf } from '../../../../machines/complaint/commands.ts';
-import { type Masked, maskedFor } from '../../../../machines/complaint/masked.ts';
+import { type Masked, maskedFor, SECRET } from '../../../../machines/complaint/masked.ts';
 import type { Rules } from '../../../../machines/district/rules.ts';
 import { openComposer } from '../../../hotline/composer.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
@@ -54,6 +54,13 @@ function questionOf(
   };
 }
 
+/** Where it has come to, and through whom: of a secret nobody learns that who may not read it, the filer neither. */
+const HIDDEN = {
+  ...{ state: SECRET, status: SECRET, category: null, agency: null, place: null, question: null },
+  ...{ forwardedAt: null, answeredAt: null, closedAt: null, dueAt: null, overdue: false },
+  ...{ answer: null, rejected: null, rating: null, parent: null, children: [], publication: null },
+} satisfies Partial<ComplaintBody>;
+
 /** What the client may not read is masked. */
 export function complaintBody(
   hotline: Hotline,
@@ -75,12 +82,12 @@ export function complaintBody(
     status: statusOf(rules, snapshot),
     open: snapshot.hasTag('open'),
     kind: context.kind,
-    category: hidden ? null : context.category,
-    agency: hidden ? null : context.agency,
+    category: context.category,
+    agency: context.agency,
     channel: channelOf(origin),
     external: client.scopes.has('complaints:write') ? (origin?.external ?? null) : null,
     reply: replyOf(context),
-    place: place === null || hidden ? null : { district: place.district, village: place.village },
+    place: place === null ? null : { district: place.district, village: place.village },
     text: words(context.text),
     additions: context.additions.map(({ at, text }) => ({ at: momentOf(at), text: words(text) })),
     reporter: reporterFor(rules, client, context),
@@ -97,12 +104,13 @@ export function complaintBody(
       answer === null
         ? null
         : { text: words(answer.text), at: momentOf(answer.at), agency: answer.agency },
-    question: hidden ? null : questionOf(rules, snapshot, words),
+    question: questionOf(rules, snapshot, words),
     rejected: rejected === null ? null : { reason: rejected.reason, text: words(rejected.text) },
     rating: context.rating,
     reopened: context.reopened,
     parent: context.parent?.instance ?? null,
     children: context.children.map(({ instance }) => instance),
     publication: publicationOf(context),
+    ...(hidden ? HIDDEN : {}),
   };
 }

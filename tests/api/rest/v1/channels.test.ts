@@ -153,6 +153,18 @@ describe('what the hotline asks about a complaint that a bot brought', () => {
     const blind = await world.token('admin', null, ['complaints:write', 'citizen:act']);
     const unseen = (await post('/complaints', filed(untold, words), blind)).body;
     expect(unseen).toMatchObject({ reply: 'sms', question: null });
+    // nor where it has come to, or through whom, also when it is filed again
+    const accused = filed(
+      '+6281200009046',
+      'RAHASIA oknum petugas minta uang di kantor camat sukau',
+    );
+    const external = { source: 'bot-wa', id: 'wamid.secret' };
+    for (const _ of [1, 2]) {
+      const again = (await post('/complaints', { ...accused, external }, blind)).body;
+      expect(again).toMatchObject({ secret: true, agency: null, dueAt: null, forwardedAt: null });
+      expect(JSON.stringify(again)).not.toMatch(/forwarded\.|Inspektorat|diteruskan|sukau/i);
+      await world.settle();
+    }
     await world.settle();
     expect(smsTo(told)).toEqual([]);
     expect(smsTo(untold).join()).toMatch(/Rahasiakan laporan ini/);
