@@ -60,6 +60,7 @@ export class GsmDriver implements Channel {
       settings,
       ready: () => this.#link?.ready() ?? this.#trouble(),
       storageFull: () => this.#link?.catchUp(),
+      doubted: () => this.#link?.askNetwork(),
       setUpAgain: (reason) => this.#link?.tell({ type: 'SETTINGS_LOST', reason }),
     });
   }

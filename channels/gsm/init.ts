@@ -2,8 +2,9 @@ import type { AtCommands, AtDialogue } from './at/dialogue.ts';
 import { readPin, readServiceCentre, valueAfter } from './at/parse.ts';
 import type { AtResult } from './at/result.ts';
 import { type Announcing, announce } from './notices.ts';
+import { enterPin, isBusy } from './pin.ts';
 import type { GsmSettings } from './settings.ts';
-import { type CardMemory, lockOf, lockReason, triesLeft } from './sim-lock.ts';
+import { type CardMemory, lockOf, lockReason } from './sim-lock.ts';
 import { chooseStorage, type Storage } from './storage.ts';
 
 /** What the modem turned out to be and how it was set up. */
@@ -127,40 +128,14 @@ class Initialiser {
     throw new InitStop(lockReason(lock), lock !== 'UNKNOWN');
   }
 
-  /** Once, and only where the modem and its card are the ones that the PIN belongs to. */
   async #enterPin(imei: string): Promise<void> {
-    const { pin } = this.#settings;
-    if (pin === undefined) throw new InitStop('kartu SIM meminta PIN; isi pengaturan PIN', true);
-    if (this.#card.refused === pin)
-      throw new InitStop('PIN kartu SIM salah; tidak dicoba lagi', true);
-    const doubt = this.#strangeModem(imei) ?? (await this.#strangeCard());
-    if (doubt !== undefined) throw new InitStop(`${doubt}; PIN tidak dicoba`, true);
-    this.#card.refused = pin;
-    const entered = await this.#at.command(`AT+CPIN="${pin}"`, { timeout: 30_000 });
-    if (!entered.ok) throw new InitStop('PIN kartu SIM ditolak; periksa pengaturan PIN', true);
-    this.#card.refused = undefined;
-  }
-
-  #strangeModem(imei: string): string | undefined {
-    if (imei === '' && this.#settings.imei !== undefined)
-      return 'modem tidak menyebut IMEI sebelum PIN; matikan PIN kartu atau kosongkan pengaturan imei';
-    const { known } = this.#card;
-    const strange = known !== undefined && known.imei !== '' && imei !== known.imei;
-    return strange
-      ? 'modem di port ini diganti; jalankan ulang hotline bila memang benar'
-      : undefined;
-  }
-
-  /** Many modems tell the IMSI only after the PIN; where they do, it must be the one known. */
-  async #strangeCard(): Promise<string | undefined> {
-    const told = await this.#ask('AT+CPINR', false, '+CPINR:');
-    if (told.ok && triesLeft(told.lines) === 1)
-      return 'kartu SIM tinggal punya satu percobaan PIN; buka kuncinya di sebuah telepon';
-    const { known } = this.#card;
-    if (known === undefined || known.imsi === '') return undefined;
-    const imsi = await this.#bare('AT+CIMI');
-    const strange = /^\d{14,15}$/.test(imsi) && imsi !== known.imsi;
-    return strange ? 'kartu SIM diganti; jalankan ulang hotline bila memang benar' : undefined;
+    const locked = await enterPin({
+      ...{ settings: this.#settings, card: this.#card, imei },
+      command: (text, timeout) => this.#at.command(text, { timeout }),
+      ask: (command, prefix) => this.#ask(command, false, prefix),
+      bare: (command) => this.#bare(command),
+    });
+    if (locked !== undefined) throw new InitStop(locked.reason, locked.blocked);
   }
 
   async #identity(): Promise<Pick<ModemFacts, 'manufacturer' | 'model' | 'imei'>> {
@@ -271,8 +246,8 @@ class Initialiser {
   }
 }
 
-/** CME 14 SIM busy, CMS 314 SIM busy, 515 please wait; or AT+CPIN? answered with NOT READY (Huawei). */
+/** Busy; or AT+CPIN? answered with NOT READY (Huawei). */
 function isLoading(answer: AtResult): boolean {
   if (answer.ok) return answer.lines.some((line) => /^\+CPIN: ?NOT READY$/.test(line));
-  return [14, 314, 515].includes(answer.failure.code ?? -1);
+  return isBusy(answer.failure.code);
 }

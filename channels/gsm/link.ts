@@ -120,6 +120,11 @@ export class ModemLink {
     return heard;
   }
 
+  /** Asks for the network now, not at the next time by the clock. */
+  askNetwork(): void {
+    this.#session?.care?.ask();
+  }
+
   /** Reads and deletes whatever is in the modem as soon as the line is free. */
   catchUp(): void {
     this.#session?.reader?.catchUp();

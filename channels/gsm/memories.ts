@@ -15,12 +15,17 @@ export interface Place {
 /** A message as it was found in the modem. */
 export interface Found extends StoredPdu, Place {}
 
+/** A modem takes longer to start anew, which puts back what AT+CPMS had selected. */
+const PROVEN_FOR = 1000;
+
 /** The modem's memories, of which AT commands mean the one that AT+CPMS has selected. */
 export class Memories {
   readonly #settings: GsmSettings;
   readonly #storage: Storage;
   /** As far as known. */
   #selected: string | undefined;
+  /** When the modem last confirmed it, on the clock that nobody sets. */
+  #provenAt: number;
   #abandoned = false;
   /** By memory, as it was told last. */
   readonly #uses = new Map<string, { used: number; total: number }>();
@@ -29,6 +34,7 @@ export class Memories {
     this.#settings = settings;
     this.#storage = storage;
     this.#selected = storage.memories[0];
+    this.#provenAt = settings.clock.monotonic();
   }
 
   /** From now on no memory can be selected, and so nothing be touched. */
@@ -45,17 +51,22 @@ export class Memories {
 
   /**
    * Makes sure that the memory is the one meant: deleting the same place in another would destroy a
-   * message nobody has read. Where what comes in is put stays as it was chosen.
+   * message nobody has read, and a modem that started anew in silence means another. Where what comes in is put stays as it was chosen.
    */
   async select(at: AtCommands, memory: string): Promise<boolean> {
     if (this.#abandoned) return false;
-    if (this.#selected === memory) return true;
+    if (this.#selected === memory && this.#isProven()) return true;
     const names = [memory, ...this.#storage.otherUses];
     const answer = await at.command(setCommand(names), { prefix: '+CPMS:' });
     this.#selected = answer.ok ? memory : undefined;
+    this.#provenAt = this.#settings.clock.monotonic();
     if (answer.ok) this.#note(readMemoryUses(answer.lines, names));
     else this.complain(setCommand(names), answer.failure);
     return answer.ok;
+  }
+
+  #isProven(): boolean {
+    return this.#settings.clock.monotonic() - this.#provenAt < PROVEN_FOR;
   }
 
   /** Asks how full the memories are. */

@@ -22,6 +22,8 @@ export interface SenderParts {
   ready(): { dialogue: AtDialogue; facts: ModemFacts } | string;
   /** The modem said that its memory is full. */
   storageFull(): void;
+  /** Nobody knows whether an SMS went out: is there a network at all? */
+  doubted(): void;
   /** The modem has lost its settings, or refuses one SMS after another: it is to be set up again. */
   setUpAgain(reason: string): void;
 }
@@ -190,6 +192,7 @@ export class Sender {
   /** What can be done about the cause here. */
   #mend(blame: Blame, text: string): void {
     if (blame === 'storage') this.#parts.storageFull();
+    if (blame === 'doubt') this.#parts.doubted();
     if (blame === 'network') this.#passing += 1;
     if (blame !== 'state' && this.#passing < REFUSALS) return;
     this.#passing = 0;

@@ -4,6 +4,10 @@ import type { AtFailure } from './at/result.ts';
 export interface CardMemory {
   /** The PIN that was tried in vain; a third wrong try would lock the SIM. */
   refused: string | undefined;
+  /** The PIN has opened the card. */
+  opened: boolean;
+  /** How often in a row the PIN was entered and not answered. */
+  unanswered: number;
   /** The modem and the card that were set up last; either is empty where it was not told. */
   known?: { imei: string; imsi: string };
   /** Service centres by IMSI: a modem that restarts may come up without. */
@@ -11,7 +15,7 @@ export interface CardMemory {
 }
 
 export function newCardMemory(): CardMemory {
-  return { refused: undefined, serviceCentres: new Map() };
+  return { refused: undefined, opened: false, unanswered: 0, serviceCentres: new Map() };
 }
 
 /** Reads AT+CPINR: how often the PIN may still be tried. */

@@ -318,8 +318,7 @@ export class AtDialogue implements AtCommands {
 
   #answer(pending: Pending, line: string): void {
     if (isEcho(line, pending.sent)) {
-      this.#echoes += 1;
-      this.#events.echoed?.();
+      this.#heardEcho(pending);
       return;
     }
     const final = finalResult(line, pending.options.numeric);
@@ -327,6 +326,13 @@ export class AtDialogue implements AtCommands {
     else if (final) this.#refused(pending, final);
     else if (isAnswerOf(line, pending.options.prefix)) this.#inform(pending, line);
     else this.#announce(readUnsolicited(line));
+  }
+
+  /** What stands after a prompt is echoed by some though they were told ATE0, and says nothing of a restart. */
+  #heardEcho({ sent }: Pending): void {
+    if (!sent.startsWith('AT')) return;
+    this.#echoes += 1;
+    this.#events.echoed?.();
   }
 
   /** Some modems give the reference of an SMS and never the OK after it. */

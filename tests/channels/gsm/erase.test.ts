@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import type { Fault } from '../../../channels/gsm/virtual/faults.ts';
 import { READ, UNREAD, UNSENT } from '../../../channels/gsm/virtual/memory.ts';
 import type { ModemHappening } from '../../../channels/gsm/virtual/modem.ts';
-import { Bench } from './bench.ts';
+import { plainProfile } from '../../../channels/gsm/virtual/profile.ts';
+import { Bench, HOTLINE } from './bench.ts';
 
 /** Emptying a memory with one command, and when that must not be done. */
 
@@ -213,4 +214,21 @@ it.each<[string, Fault]>([
   full.lateMessage();
   await full.bench.clock.advance(60_000);
   expect(full.bench.receiver.texts()).toEqual([...TEXTS, LATE]);
+});
+
+it('deletes nothing in another memory when the modem starts anew in silence before it deletes', async () => {
+  const profile = plainProfile(['ME', 'SM'], 20);
+  const bench = await Bench.ready({ profile: { ...profile, selected: ['SM', 'SM', 'SM'] } });
+  const commit = bench.receiver.holdNext();
+  bench.citizen().send('Di memori modem', HOTLINE);
+  await bench.clock.advance(100);
+  expect(bench.modem.memories.get('ME')?.used).toBe(1);
+  bench.modem.reset('silent');
+  bench.citizen().send('Di kartu, belum terbaca', HOTLINE);
+  await bench.clock.advance(3_000);
+  expect(bench.modem.memories.get('SM')?.used).toBe(1);
+  commit();
+  await bench.clock.advance(120_000);
+  expect(bench.receiver.texts()).toEqual(['Di memori modem', 'Di kartu, belum terbaca']);
+  expect(bench.modem.memories.get('ME')?.used).toBe(0);
 });

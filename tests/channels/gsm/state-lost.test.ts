@@ -68,6 +68,37 @@ describe('a silent restart with a PIN on the card', () => {
     expect(bench.driver.health()).toMatchObject({ state: 'blocked', ready: false });
   });
 
+  it.each(['hang', 'reset', 'drop'] as const)(
+    'tries a PIN again that was not answered, as the modem was gone: %s',
+    async (mishap) => {
+      const { bench, asked } = recorded({ pin: PIN, channel: { pin: PIN } });
+      bench.modem.faults.add({ at: 'command', command: 'AT+CPIN=', mishap });
+      await bench.start();
+      await bench.clock.advance(2 * MINUTE);
+      expect(pins(asked)).toHaveLength(2);
+      expect(bench.driver.health()).toMatchObject({ ready: true });
+    },
+  );
+
+  it('leaves to a person a PIN that is never answered and never opened the card', async () => {
+    const { bench, asked } = recorded({ pin: PIN, channel: { pin: PIN } });
+    bench.modem.faults.add({ at: 'command', command: 'AT+CPIN=', mishap: 'drop', times: 99 });
+    await bench.start();
+    await bench.clock.advance(60 * MINUTE);
+    expect(pins(asked)).toHaveLength(2);
+    expect(bench.driver.health()).toMatchObject({ state: 'blocked' });
+  });
+
+  it('does not give up a PIN that has opened the card before', async () => {
+    const { bench, asked } = recorded({ pin: PIN, channel: { pin: PIN } });
+    await bench.start();
+    bench.modem.faults.add({ at: 'command', command: 'AT+CPIN=', mishap: 'reset', times: 4 });
+    bench.modem.reset('silent');
+    await bench.clock.advance(30 * MINUTE);
+    expect(pins(asked)).toHaveLength(6);
+    expect(bench.driver.health()).toMatchObject({ ready: true });
+  });
+
   it('leaves the last try to a person', async () => {
     const { bench, asked } = recorded({ pin: PIN, channel: { pin: PIN } });
     bench.modem.state.pinTries = 1;

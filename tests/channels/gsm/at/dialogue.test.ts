@@ -162,10 +162,13 @@ describe('AT dialogue', () => {
     say('AT+CMGS=5\r\r\n>');
     expect((await prompt).ok).toBe(true);
     const sent = at.payload('0011223344', { prefix: '+CMGS:' });
+    const { echoes } = at;
     say(' 0011223344\x1a\r\n+CMGS: 9\r\n\r\nOK\r\n');
     expect(await sent).toEqual({ ok: true, lines: ['+CMGS: 9'] });
     await clock.settle();
     expect(written).toEqual(['AT+CMGS=5\r', '0011223344\x1a']);
+    // a modem that was told ATE0 and echoes what stands after a prompt has forgotten nothing
+    expect([echoes, at.echoes]).toEqual([1, 1]);
   });
 
   it('after silence sends nothing until in step, and is not fooled by late answers', async () => {
