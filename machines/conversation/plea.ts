@@ -5,6 +5,7 @@ import { askTicket } from './ask-ticket.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { type Step, type Turn, tell } from './base/response.ts';
+import { byMatter } from './by-matter.ts';
 import { asSecret } from './plain-secret.ts';
 
 /**
@@ -32,14 +33,29 @@ function namesAgency({ event, rules }: Turn, { agency }: TicketFact): boolean {
   );
 }
 
+/** What it says beside the plea is a matter of its own, so that it speaks for itself. */
+function tellsOther({ event: { reading, facts } }: Turn): boolean {
+  const { own, things } = reading.tells;
+  return own === 'plain' && !facts.tickets.some(({ category }) => things.includes(category ?? ''));
+}
+
+/** Those that are open and that it speaks of; of words that point back to what was sent any of them may be. */
+function spokenOf(turn: Turn, plea: Plea): TicketFact[] {
+  const open = turn.event.facts.tickets.filter((one) => one.open);
+  const fitting = open.filter((one) => speaksOf(plea, one));
+  if (fitting.length > 0 || !plea.earlier || tellsOther(turn)) return fitting;
+  const named = byMatter(turn.event.reading, open, turn.rules);
+  return named.length > 0 ? named : open;
+}
+
 /** The complaints that a plea means; `all` where each of them turns secret. */
 function meant(turn: Turn, plea: Plea): { all: boolean; tickets: TicketFact[] } {
   const named = target(turn);
   if (named !== null || turn.event.reading.ticket !== null)
     return { all: true, tickets: named?.mine === true && named.open ? [named] : [] };
-  const open = turn.event.facts.tickets.filter((one) => one.open && speaksOf(plea, one));
-  const ofAgency = open.filter((ticket) => namesAgency(turn, ticket));
-  const among = ofAgency.length > 0 ? ofAgency : open;
+  const spoken = spokenOf(turn, plea);
+  const ofAgency = spoken.filter((ticket) => namesAgency(turn, ticket));
+  const among = ofAgency.length > 0 ? ofAgency : spoken;
   const recent = among.filter(({ createdAt }) => turn.event.at - createdAt < DAY);
   // who he is stood in all that he wrote
   const ofAll = isPleaAlone(plea) && plea.ofWriter && recent.length > 0;
@@ -50,7 +66,9 @@ export const pleaFor: Step = (turn) => {
   const { plea, command } = turn.event.reading;
   if (plea === null || command !== null) return null;
   const { all, tickets } = meant(turn, plea);
-  const said = asSecret(turn);
+  // what only may be a plea, and says more than was reported, is asked about
+  const isSure = plea.plain || tickets.some((one) => speaksOf(plea, one));
+  const said = isSure ? asSecret(turn) : turn;
   if (tickets.length === 0) return null;
   if (!all) return askTicket(said, tickets);
   const { text } = turn.event.reading;

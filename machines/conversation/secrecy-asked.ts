@@ -2,7 +2,7 @@ import { actOf, isAct } from '../complaint/acts/acts.ts';
 import type { Reading } from '../complaint/base/context.ts';
 import { readingOf } from '../complaint/reading-of.ts';
 import { isOnlyPolite } from '../language/answers/answers.ts';
-import { hearSecrecy } from '../language/answers/secrecy-answers.ts';
+import { deniesOnCondition, hearSecrecy } from '../language/answers/secrecy-answers.ts';
 import { isPleaAlone } from '../language/secrecy/plea.ts';
 import type { Effect, TellEffect } from '../messages/effects.ts';
 import type { Asked, HeldTell } from './base/context.ts';
@@ -85,6 +85,7 @@ const LONGEST_UNCLEAR = 12;
 
 /** It may be meant as an answer, and is none that we know. */
 export function isUnclear(turn: Turn): boolean {
+  if (deniesOnCondition(turn.event.reading.text)) return true;
   return !isGrave(turn) && !hasOwnMatter(turn) && lengthOf(turn) <= LONGEST_UNCLEAR;
 }
 
@@ -97,7 +98,7 @@ function unclear(turn: Turn, asked: AskedSecrecy): Response | null {
     return isOnlyPolite(text)
       ? reply(turn, again)
       : tell(turn, asked, { type: 'citizen.add', text }, 'ditulis sebelum menjawab: rahasiakan?');
-  if (asked.again === true) return null;
+  if (asked.again === true) return deniesOnCondition(text) ? passOn(asked.told, 'secret') : null;
   return reply(turn, again, { asked: { ...asked, again: true, at: turn.event.at } });
 }
 

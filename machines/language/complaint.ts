@@ -15,6 +15,7 @@ import { createAdvisor } from './matter/opinion.ts';
 import { contentOf, type Parts } from './matter/parts.ts';
 import { sellsSomething } from './matter/spam.ts';
 import { createAccusesBoth, createWithAccused } from './secrecy/accused.ts';
+import { keepsDanger } from './secrecy/danger-in-doubt.ts';
 import { isWorn } from './secrecy/worn-things.ts';
 import { createVerdict } from './verdict.ts';
 
@@ -108,7 +109,11 @@ export function createComplaint(
     const plain = flagsOf(parts, verdict).filter(
       (flag) => flag !== 'emergency' || kind === 'KELUHAN' || kind === 'TANYA',
     );
-    const flags = withAccused(signs.withDoubt(plain, parts), parts, receiverOf(agency));
+    const guarded =
+      plain.includes('emergency') && !plain.includes('secret') && keepsDanger(parts, category)
+        ? [...plain, 'secret' as const]
+        : signs.withDoubt(plain, parts);
+    const flags = withAccused(guarded, parts, receiverOf(agency));
     // whoever is accused of selling or of asking for money sells nothing, and who writes to an office has a matter
     const sells = spam >= SPAM && !found.named && !namesOffice(parts) && sellsSomething(parts.raw);
     const isSpam = sells && !flags.includes('secret') && !acute && opening.kind === null;

@@ -163,6 +163,10 @@ export interface Plea {
   others: string[];
   /** It asks that the writer stays unknown, whoever is meant. */
   ofWriter: boolean;
+  /** It speaks of what was sent before: "yang tadi", "laporan saya kemarin". */
+  earlier: boolean;
+  /** It asks for secrecy in so many words; else it only may. */
+  plain: boolean;
 }
 
 /** A citizen takes back what he has reported; `pressed`: out of fear, or because somebody makes him. */

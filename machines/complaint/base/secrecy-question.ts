@@ -32,7 +32,7 @@ export function isUnsaid({ reading: { flags } }: Asked): boolean {
   return flags.includes(UNSAID);
 }
 
-/** As he says it now: a choice, or a plain plea beside the question; null while he has said neither. */
+/** As he says it now: a choice, or a plain plea or danger beside the question; null while he has said neither. */
 export function saidNow(context: ComplaintContext, event: ComplaintEvent) {
   if (!isInDoubt(context)) return null;
   if (event.type === 'citizen.choose') {
@@ -40,9 +40,8 @@ export function saidNow(context: ComplaintContext, event: ComplaintEvent) {
     return event.option === OPEN ? 'open' : null;
   }
   const flags = event.type === 'citizen.add' ? (event.reading?.flags ?? []) : [];
-  if (flags.includes('secret')) return 'secret';
-  // danger to life waits for no answer
-  return flags.includes('emergency') ? 'open' : null;
+  // danger to life waits for no answer, and whom it may accuse does not read of it before one: it rings as a secret
+  return flags.includes('secret') || flags.includes('emergency') ? 'secret' : null;
 }
 
 interface Args {

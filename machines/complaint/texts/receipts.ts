@@ -84,7 +84,7 @@ export function receiptTexts(rules: Rules) {
   return {
     receiptRouted: receipt(routedReceipt),
     receiptTriage: receipt(triageReceipt),
-    receiptSecret: toCitizen(secretReceipt),
+    receiptSecret: toCitizen((c) => (c.emergency ? emergencyReceipt(c) : secretReceipt(c))),
     /** Before the context has taken it down: whoever was promised secrecy hears that it ends, and how to have it again. */
     secrecyNews: (c: ComplaintContext, e: ComplaintEvent) => {
       const secret = isSecretAfter(rules, c, e);

@@ -244,6 +244,16 @@ function unansweredTicket(
   return [openEffect(phone, held, 'tidak dijawab untuk tiket yang mana')];
 }
 
+/** Of a plea in doubt for what was reported before: unanswered it has the safe side, and that turns secret. */
+function pleadedLate({ told = [] }: Extract<Asked, { kind: 'secrecy' }>): Effect[] {
+  return told.map(({ instance, event, message }) => {
+    const { reading } = event;
+    const flags = reading.flags.map((flag) => (flag === 'maybeSecret' ? 'secret' : flag));
+    const params = { instance, event: { ...event, reading: { ...reading, flags } } };
+    return { type: 'tell', params: message === undefined ? params : { ...params, message } };
+  });
+}
+
 /**
  * What becomes of words that wait when nobody answers: they stand for themselves, or go to the complaint that they
  * were about. A denial opens it again rather than to be forgotten.
@@ -252,6 +262,7 @@ export function unansweredEffects(phone: string, asked: Asked): Effect[] {
   const held = heldBy(asked);
   if (held === null) return [];
   if (asked.kind === 'ticket') return unansweredTicket(phone, asked);
+  if (asked.kind === 'secrecy' && held.plea === true) return pleadedLate(asked);
   // words in doubt go to no agency unasked: they stand for themselves, before the admin
   if (held.reading.flags.includes('maybeSecret'))
     return [openEffect(phone, unsaid(held), 'tidak dijawab apakah dirahasiakan')];

@@ -25,6 +25,16 @@ const AFRAID =
   /\b(?<!(?:tidak|tdk|ga|gak|gk|nggak|ora|dak|mboten) )(?:takut|wedi|sieun|khawatir|kuatir|khabai|ngeri|cemas)\b|\b(?:dimarah\w*|dipecat|diancam|dimusuh\w*|konangan)\b|\b(?:jangan|jgn|tidak|tdk|ga|gak|nggak|ojo|ulah)\b(?:\s+\S+){0,4}?\s(?:ketahuan|ketauan|konangan)\b/i;
 const OPENLY = /\b(?:biar|biarin|biarkan|ben)\b(?:\s+\S+){0,2}\s(?:tau|tahu|ngerti|weruh)\b/i;
 
+/** Behind a no: on a condition, what is not to be, who lives or works beside them, whom he has to do with. */
+const ON_CONDITION = new RegExp(
+  [
+    '\\b(?:asal|asalkan|syaratnya|jangan|jgn|jng|jangn|ojo|ampun|ulah|dang)\\b',
+    '\\b(?:saya|sy|aku|kami|anak|keluarga|suami|istri|bapak saya|ibu saya)\\b.*\\b(?:masih|msh|kerja|sekolah|sekola|tinggal|tetangga|dekat|deket|satu|kenal|hidup)\\b',
+    '\\b(?:dia|beliau|mereka|orangnya|preman|galak|jahat|dendam|hati ?2|hati hati|aman|selamat|kena|masalah|bahaya|nasib|telinga|kuping)\\b',
+  ].join('|'),
+  'i',
+);
+
 /** Words of which it was found otherwise how they plead. */
 export interface Pleading {
   /** They ask for secrecy. */
@@ -39,7 +49,14 @@ const ASKS_BACK = /\b(?:rahasia|maksud)\w*\s+(?:apa|gimana|bagaimana|gmn|gmna)\b
 /** A no, and nothing behind it that asks for what it denies. */
 function opens({ rest, sure, apart }: Reply, { pleads, doubts }: Pleading): boolean {
   if (rest === '' || OPENLY.test(rest)) return true;
+  if (ON_CONDITION.test(rest)) return false;
   return !pleads && !AFRAID.test(rest) && (sure || (apart && !doubts));
+}
+
+/** A no on a condition, or with fear: it opens nothing, and whoever says it twice is kept safe. */
+export function deniesOnCondition(text: string): boolean {
+  const heard = hear(text);
+  return heard?.answer === 'no' && !OPENLY.test(heard.rest) && ON_CONDITION.test(heard.rest);
 }
 
 /** @returns null where it answers nothing, or may answer either */

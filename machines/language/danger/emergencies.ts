@@ -1,6 +1,7 @@
 import { oncePer } from '../../base/once-per.ts';
 import { type Read, roomy } from '../base/reading.ts';
 import { ADVANCES } from './advances.ts';
+import { BEATS } from './beats.ts';
 import { literalDanger } from './no-danger.ts';
 import { areCaught, tellsOfBody, tellsOfCollapse } from './victims.ts';
 
@@ -34,10 +35,12 @@ const PAST =
   /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|(tahun|waktu|pas) (19|20)\d\d|dulu|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
 /** Words for what may happen or happens again and again, and for what is meant against it. */
 const NOT_NOW =
-  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|latihan|penyuluhan|penyuluh|hoax|hoaks|usul|saran|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|jaminan|asuransi|santunan|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah)\b/;
+  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|latihan|penyuluhan|penyuluh|hoax|hoaks|usul|saran|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|jaminan|asuransi|santunan|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah|(minggu|bulan|tahun) depan)\b/;
 const REPEATED = /\b(sering|tiap|setiap|selalu|suka|kadang|banyak|hampir|bisa)\b/g;
 const NOW =
   /\b(sekarang|saat ini|detik ini|barusan|baru saja|baru aja|sedang|masih|tolong cepat|cepat tolong|tolong segera)\b/;
+/** What has lasted until now began before. */
+const UNTIL_NOW = /\b(?:sampai|hingga) (?:sekarang|saat ini|hari ini)\b/g;
 /** Accidents that are counted are history: "sebulan ini sudah 3 kali kecelakaan". */
 const ACCIDENT = /^(kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak)$/;
 const COUNTED =
@@ -94,7 +97,7 @@ function isNow(told: string): boolean {
   const about = violent ? clause.replace(REPEATED, '') : clause.replace(UNDER_IT, '$1');
   if (danger !== null && DENIED.test(clause.slice(0, danger.index))) return false;
   if (danger !== null && ACCIDENT.test(danger[0]) && COUNTED.test(clause)) return false;
-  if (NOW.test(clause)) return true;
+  if (NOW.test(clause.replace(UNTIL_NOW, ' '))) return true;
   const past = PAST.test(HURT.test(about) ? about.replace(/\bkorban\b/g, '') : about);
   return !past && !NOT_NOW.test(about);
 }
@@ -110,6 +113,12 @@ export const missesThings = ({ full }: Pick<Read, 'full'>): boolean => NO_PERSON
 function isMissing(full: string): boolean {
   return MISSING.test(full) && !missesThings({ full });
 }
+
+const BEATEN = new RegExp(`\\b(?:${BEATS.join('|')})\\b`);
+
+/** Whether somebody does it to somebody. */
+export const tellsOfViolence = ({ full }: Pick<Read, 'full'>): boolean =>
+  VIOLENCE.test(full) || BEATEN.test(full) || ARMED.test(full);
 
 const UNDER =
   /\b(tertimbun|ketimbun|menimbun|nimbun|terjebak|kejebak|tenggelam|hanyut|terseret|banjir bandang|tercebur|(jatuh|masuk|kecemplung) (ke )?(sungai|sumur))\b/;

@@ -1,5 +1,6 @@
 import type { Plea } from '../../text/understanding.ts';
 import type { Read } from '../base/reading.ts';
+import { PERSON, STAFF } from './office-people.ts';
 import { asksForSecrecy, isSpacedPlea } from './secrecy.ts';
 import { accuses, mayPlead } from './secrecy-doubt.ts';
 import { isSecretWord } from './secret-word.ts';
@@ -35,6 +36,27 @@ const PEOPLE = list(
   dokter bendahara operator ketua anggota tim warga tetangga bupati sekda pemda pemkab kecamatan kelurahan desa pekon upt bidang instansi terkait ybs
   bersangkutan siapapun media koran wartawan`,
 );
+/** Whoever works for an office, however he is called. */
+const IN_OFFICE = new RegExp(`^(?:${PERSON}|${STAFF})$`);
+/** Where somebody of an office is, behind who he is: "kepala sekolahnya", "petugas loket". */
+const WORKPLACES = list(
+  `sekolah sd smp sma mi mts ma paud tk madrasah ponpes puskesmas pustu posyandu rumah sakit rs pasar terminal kelompok tani gapoktan koperasi kios pangkalan
+  gudang loket pelayanan bagian bidang seksi rt rw dusun pemangku lingkungan unit cabang wilayah umum`,
+);
+/** An SMS that was sent before, in everybody's words. */
+const SENT =
+  '(?:laporan|aduan|pengaduan|keluhan|sms|pesan|lapor|lapur|omongan|ketikan|info)(?:nya|ku|an)?';
+const BEFORE =
+  '(?:tadi|barusan|kemarin|kemaren|sebelumnya|semalam|pertama|terakhir|mau|kamari|nembe)';
+const EARLIER = new RegExp(
+  ` (?:${[
+    `${SENT} (?:saya |kami |aku |yang )*${BEFORE}`,
+    `(?:yang|nu|sing|sai) (?:(?:saya|kami|aku) )?(?:tadi|barusan|kemarin|kemaren|sebelumnya)(?! (?:pagi|siang|sore|malam|malem|datang|lewat|minta|narik|bagi))`,
+    'sing mau',
+    `yang (?:tadi |barusan |kemarin |sudah )*(?:saya|kami|aku) (?:tadi |barusan |kemarin |sudah )*(?:lapor|laporkan|laporin|adukan|kirim|kirimkan|sms|tulis|ceritakan|sampaikan)`,
+    `(?:tadi|barusan|kemarin) (?:saya |kami |aku )?(?:lapor|melapor|sms|ngadu|mengadu|kirim)`,
+  ].join('|')}) `,
+);
 const ENDING = /(?:nya|ny|ku|an|e|ne)$/;
 const TICKET = /^(?:[a-z]{1,2}\d{3}|\d{3})$/;
 const TITLE = list('pak bu bapak ibu mas mbak bang kang haji kak');
@@ -45,31 +67,38 @@ const REASON = list('karena sebab soalnya takut takutnya nanti gara daripada bia
 /** More words tell something of their own. */
 const LONGEST = 24;
 
+const isSomebody = (word: string) =>
+  PEOPLE.has(word) || PEOPLE.has(word.replace(ENDING, '')) || IN_OFFICE.test(word);
+
 /** @param names single words that agencies and the office are called by */
 function isKnown(word: string, before: string | undefined, names: ReadonlySet<string>): boolean {
   if (PLEADING.has(word) || isSecretWord(word) || TICKET.test(word)) return true;
   const plain = word.replace(ENDING, '');
-  if ([word, plain].some((one) => PEOPLE.has(one) || names.has(one))) return true;
+  if (isSomebody(word) || names.has(word) || names.has(plain)) return true;
+  if (before === undefined) return false;
   // whoever is called so: "jangan bilang pak …"
-  return before !== undefined && TITLE.has(before);
+  return TITLE.has(before) || (WORKPLACES.has(plain) && isSomebody(before));
 }
 
 /**
  * @param read with the names of places
- * @returns null where it asks for no secrecy, or tells of something wrong in an office
+ * @returns null where it asks for no secrecy, or tells of something wrong in an office and of nothing that was sent before
  */
 export function pleaIn(
   read: Pick<Read, 'raw' | 'full' | 'typed' | 'words' | 'clauses'>,
   names: ReadonlySet<string>,
 ): Plea | null {
-  if (isSpacedPlea(read.raw)) return { others: [], ofWriter: true };
-  if (accuses(read) || !(asksForSecrecy(read) || mayPlead(read))) return null;
+  if (isSpacedPlea(read.raw)) return { others: [], ofWriter: true, earlier: false, plain: true };
+  const plain = asksForSecrecy(read);
+  if (!plain && !mayPlead(read)) return null;
+  const earlier = EARLIER.test(read.full);
+  if (accuses(read) && !earlier) return null;
   const all = read.full.trim().split(' ');
   if (all.length > LONGEST) return null;
   const why = all.findIndex((word) => REASON.has(word));
   const said = why < 0 ? all : all.slice(0, why);
   const others = said.filter((word, at) => !isKnown(word, said[at - 1], names));
-  return { others, ofWriter: OF_WRITER.test(read.full) };
+  return { others, ofWriter: OF_WRITER.test(read.full), earlier, plain };
 }
 
 /** A plea and nothing else. */

@@ -4,9 +4,11 @@ import type { Read } from '../base/reading.ts';
 import { isOversight } from './accusations.ts';
 import { tellsOfEverydayWrong } from './everyday-wrongs.ts';
 import { hides } from './hidden-words.ts';
+import { hintsAtOffice } from './hints.ts';
 import { soundsLikeAccusation } from './maybe-accusation.ts';
 import { soundsLikePlea } from './maybe-plea.ts';
 import { PERSON } from './office-people.ts';
+import { tellsOfOfficeViolence } from './office-violence.ts';
 import { tellsOfGap } from './paper-and-truth.ts';
 import { saidSecret } from './secret-word.ts';
 
@@ -31,7 +33,13 @@ const textsOf = oncePer((read: Pick<Read, 'full' | 'typed'>): string[] => {
 const isHidden = oncePer((read: Pick<Read, 'raw' | 'full' | 'typed'>) =>
   hides(read.raw, withoutNotTaken(read).typed),
 );
-const TELLS = [soundsLikeAccusation, tellsOfEverydayWrong, tellsOfGap];
+const TELLS = [
+  soundsLikeAccusation,
+  tellsOfEverydayWrong,
+  tellsOfGap,
+  hintsAtOffice,
+  tellsOfOfficeViolence,
+];
 const isAccusing = oncePer((read: Pick<Read, 'full' | 'typed'>) =>
   textsOf(read).some((text) => TELLS.some((tells) => tells(text))),
 );

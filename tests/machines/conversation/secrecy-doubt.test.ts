@@ -84,6 +84,27 @@ describe('a complaint in doubt', () => {
     expect((await complaint('2026-A001')).secret).toBe(false);
   });
 
+  it.each([
+    'tidak usah, asal saya aman',
+    'TIDAK. anak saya masih sekolah disitu',
+    '2, saya masih kerja disana soalnya',
+    'tidak tapi hati2 pak dia preman',
+    '2 tp jangan sampai ke telinga peratin',
+  ])('is not opened by a no on a condition: %s', async (no) => {
+    await phones.say(CITIZEN, DOUBTFUL);
+    expect(await told(CITIZEN, no)).toContainEqual([CITIZEN, 'tanya-rahasia-lagi']);
+    expect((await complaint('2026-A001')).secret).toBe(true);
+    expect(await readBy(officer)).toBe('');
+  });
+
+  it.each(['tidak. tolong cepat', 'tidak perlu, saya ga takut', '2, biar semua tau'])(
+    'is opened by a no that fears nothing: %s',
+    async (no) => {
+      await phones.say(CITIZEN, DOUBTFUL);
+      expect(await told(CITIZEN, no)).toContainEqual([officer, 'skpd-tugas']);
+    },
+  );
+
   it('stays asked about while other things are said', async () => {
     await phones.say(CITIZEN, DOUBTFUL);
     // every SMS that leaves it open is answered with the question, in words that say what it means
@@ -124,6 +145,30 @@ describe('a complaint in doubt', () => {
     const sent = await told(CITIZEN, 'A001 sekarang ada mobil masuk jurang, ada korban terjepit');
     expect(sent).toContainEqual([CITIZEN, 'terima-darurat']);
     expect(sent).toContainEqual([phoneOf('admin'), 'admin-darurat']);
+    // whom the words before it may accuse reads neither
+    expect(sent).toContainEqual([overseer, 'skpd-darurat']);
+    expect(await readBy(officer)).toBe('');
+  });
+
+  it.each([
+    'peratin mukulin warga sampai pingsan',
+    'suami saya digebukin anggota satpol tadi, ga sadar sekarang',
+    'dokter jaga mabuk, pasien sesak napas ga ditangani di ugd',
+  ])('rings as a secret where somebody in office may have done it: %s', async (text) => {
+    const sent = await told(CITIZEN, text);
+    expect(sent).toContainEqual([CITIZEN, 'terima-darurat']);
+    expect(sent).toContainEqual([phoneOf('admin'), 'admin-darurat']);
+    expect((await complaint('2026-A001')).secret).toBe(true);
+    for (const agency of ['DINKES', 'SATPOLPP', 'DPMP'])
+      expect(await readBy(phoneOf('officer', agency))).toBe('');
+  });
+
+  it.each([
+    'kebakaran di pasar liwa sekarang, katanya petugas main mata',
+    'banjir sepinggang di rowo rejo warga terjebak, peratin ga mau ngurus',
+  ])('rings openly where nobody did it: %s', async (text) => {
+    await told(CITIZEN, text);
+    expect((await complaint('2026-A001')).secret).toBe(false);
   });
 });
 
@@ -167,6 +212,15 @@ describe('words in doubt for a complaint that an agency has', () => {
       expect(await readBy(officer)).not.toMatch(/zamrud|terserah|tau pak|ketahuan/);
     },
   );
+
+  it('are secret after two noes on a condition', async () => {
+    await phones.say(CITIZEN, ADDED);
+    await phones.say(CITIZEN, 'tidak usah, asal saya aman');
+    expect((await complaint('2026-A001')).secret).toBe(false);
+    await phones.say(CITIZEN, 'tidak, asal dia ga tau');
+    expect((await complaint('2026-A001')).secret).toBe(true);
+    expect(await readBy(officer)).not.toContain('zamrud');
+  });
 
   it('are handed on after 2', async () => {
     await phones.say(CITIZEN, ADDED);
