@@ -20,6 +20,7 @@ import {
   foreignCommand,
   whichRated,
 } from './citizen-commands.ts';
+import { unclearCategory } from './clarify.ts';
 import {
   ofKnownMatter,
   praises,
@@ -258,6 +259,7 @@ export const citizenSteps: Step[] = [
   whichRated,
   severalNamed,
   namedTicket,
+  unclearCategory,
   answerToQuestion,
   unknownTicket,
   rates,

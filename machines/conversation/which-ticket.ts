@@ -7,6 +7,7 @@ import { openEffect, type Response, reply, type Step, silent, type Turn } from '
 import { ticketSaid, ticketsSaid } from './base/said-ticket.ts';
 import { isOtherMatter } from './belonging.ts';
 import { byMatter, tellsMore } from './by-matter.ts';
+import { deniesOne } from './by-turn.ts';
 import { checkStatus } from './citizen-commands.ts';
 import { namedFirst } from './named-first.ts';
 import { isCourtesy, isGrave, reactTo } from './reacting.ts';
@@ -85,13 +86,15 @@ function byWords(turn: Turn, asked: AskedTicket): Chosen | null {
   const { reading } = turn.event;
   if (isGrave(turn) || reading.command !== null || isOtherMatter(turn)) return null;
   const offered = offeredIn(turn, asked);
-  const first = namedFirst(reading.text, offered, turn.rules);
+  const denies = deniesOne(reading.text);
+  const first = denies ? undefined : namedFirst(reading.text, offered, turn.rules);
   const fits = first === undefined ? byMatter(reading, offered, turn.rules) : [first];
   const [only, ...others] = fits;
   if (only === undefined || others.length > 0) return null;
   // who was there, and what is only likely, chooses none
-  const isNamed = first !== undefined || (!reading.tells.circumstance && isSaid(turn, only));
-  return isNamed ? { options: [only], rest: reading.text } : null;
+  const isNamed =
+    denies || first !== undefined || (!reading.tells.circumstance && isSaid(turn, only));
+  return isNamed ? { options: [only], rest: denies ? '' : reading.text } : null;
 }
 
 /** Its matter or its words are in what was written. */

@@ -72,7 +72,15 @@ export interface MoveWaiting {
 
 /** What we last asked this phone, and so how its next SMS binds. */
 export type Asked =
-  | { kind: 'clarify'; instance: string; ticket: string; options: string[]; at: number }
+  | {
+      kind: 'clarify';
+      instance: string;
+      ticket: string;
+      options: string[];
+      /** It was asked once more. */
+      again?: true;
+      at: number;
+    }
   | { kind: 'info'; instance: string; ticket: string; at: number }
   /** "Which ticket?"; the last option is a new complaint. */
   | {

@@ -35,7 +35,7 @@ const NONE = new RegExp(
   'iu',
 );
 const DROPPED =
-  /^\W*(?:(?:maaf|eh|oh)\W+)*(?:ga|gak|g|tidak|tdk|nggak|ngga|ora|teu|mboten)\W*(?:jadi|sido|usah)(?:\W+(?:pak|bu|min|maaf|aja|saja|deh|ya|makasih|terima kasih))*\W*$/iu;
+  /^\W*(?:(?:maaf|eh|oh|pak|bu|ya|sudah|sdh|udah|udh)\W+)*(?:(?:ga|gak|g|tidak|tdk|nggak|ngga|ora|teu|mboten)\W*(?:jadi|sido|usah)|lupain|lupakan|abaikan|abaiin|anggap (?:saja|aja) (?:tidak|ga|gak) ada|biarin|salah (?:kirim|pencet|ketik|nomor|nomer|sambung)|kepencet)(?:\W+(?:pak|bu|min|maaf|aja|saja|deh|dah|ya|lah|tadi|itu|dulu|kok|sms|nya|makasih|terima kasih))*\W*$/iu;
 const THE = '(?:(?:yg|yang|nu|sing)\\W+)';
 /** By its turn: pointed at, or nothing but that; "lama amat pak" and "barusan ada yang jatuh" choose none. */
 const byTurn = (pointed: string, alone: string) =>
