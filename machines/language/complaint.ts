@@ -3,6 +3,7 @@ import { secretReceivers } from '../district/secret-receivers.ts';
 import type { Action, Flag, Understanding } from '../text/understanding.ts';
 import { speaksAgainst } from './base/not-taken.ts';
 import { isAlarm } from './danger/alarm.ts';
+import { keepsDanger } from './danger/in-doubt.ts';
 import * as signs from './danger/signs.ts';
 import { followUpOf } from './followups.ts';
 import { namesOffice } from './matter/addressed.ts';
@@ -15,7 +16,6 @@ import { createAdvisor } from './matter/opinion.ts';
 import { contentOf, type Parts } from './matter/parts.ts';
 import { sellsSomething } from './matter/spam.ts';
 import { createAccusesBoth, createWithAccused } from './secrecy/accused.ts';
-import { keepsDanger } from './secrecy/danger-in-doubt.ts';
 import { isWorn } from './secrecy/worn-things.ts';
 import { createVerdict } from './verdict.ts';
 

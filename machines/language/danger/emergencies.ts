@@ -1,7 +1,7 @@
 import { oncePer } from '../../base/once-per.ts';
+import { BEATS } from '../base/beats.ts';
 import { type Read, roomy } from '../base/reading.ts';
 import { ADVANCES } from './advances.ts';
-import { BEATS } from './beats.ts';
 import { literalDanger } from './no-danger.ts';
 import { areCaught, tellsOfBody, tellsOfCollapse } from './victims.ts';
 

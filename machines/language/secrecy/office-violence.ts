@@ -1,4 +1,4 @@
-import { BEATS } from '../danger/beats.ts';
+import { BEATS } from '../base/beats.ts';
 import { PERSON, STAFF } from './office-people.ts';
 
 /** Violence by somebody in office: his own agency is not who should read of it first. Pure. */

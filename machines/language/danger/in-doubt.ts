@@ -1,17 +1,11 @@
 import type { Category } from '../../district/district.ts';
 import { isBearer } from '../base/bearers.ts';
-import {
-  needsDoctor,
-  needsFire,
-  needsRescue,
-  tellsOfViolence,
-  threatens,
-} from '../danger/emergencies.ts';
-import { tellsOfHarm } from '../danger/harm.ts';
 import type { Parts } from '../matter/parts.ts';
-import { PERSON, STAFF } from './office-people.ts';
-import { tellsOfOfficeViolence } from './office-violence.ts';
-import { accuses, mayBeSecret, mayPlead } from './secrecy-doubt.ts';
+import { PERSON, STAFF } from '../secrecy/office-people.ts';
+import { tellsOfOfficeViolence } from '../secrecy/office-violence.ts';
+import { accuses, mayBeSecret, mayPlead } from '../secrecy/secrecy-doubt.ts';
+import { needsDoctor, needsFire, needsRescue, tellsOfViolence, threatens } from './emergencies.ts';
+import { tellsOfHarm } from './harm.ts';
 
 /**
  * Danger beside words that may accuse somebody in office, or plead (decision 0090). It waits for no answer, and it is not open before
