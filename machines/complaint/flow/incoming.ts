@@ -114,7 +114,6 @@ export const clarifying = {
         actions: ['add', 'settleSecrecy', ...sentSecretly],
       },
       { guard: 'saysSecret', target: 'triage', actions: ['add', 'settleSecrecy', ...untold] },
-      { guard: 'saysOpen', target: 'received', actions: ['add', 'settleSecrecy'] },
       { guard: 'secrecyInDoubt', actions: ['add', 'sms.askSecrecyAgain'] },
       { guard: 'isClear', target: 'forwarded', actions: ['add', 'clarify', ...sentOn] },
       { target: 'triage', actions: ['add', ...untold] },

@@ -1,6 +1,7 @@
 import { type Rules, shortName } from '../../district/rules.ts';
 import type { SmsEffect } from '../../messages/effects.ts';
 import type { Message } from '../../messages/messages.ts';
+import type { Flag } from '../../text/understanding.ts';
 import type { ComplaintContext, Twin } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
@@ -15,8 +16,9 @@ function secretReceipt({ ticket, reopened }: ComplaintContext): Message {
   return { template: 'terima-rahasia', vars: { ticket, again: reopened > 0 } };
 }
 
-function asksForSecrecy(event: ComplaintEvent): boolean {
-  return 'reading' in event && event.reading?.flags.includes('secret') === true;
+/** What is said now, not before. */
+function brings(event: ComplaintEvent, flag: Flag): boolean {
+  return 'reading' in event && event.reading?.flags.includes(flag) === true;
 }
 
 /** Whom to ring comes first; that it is secret is told in the same words. */
@@ -84,7 +86,9 @@ export function receiptTexts(rules: Rules) {
   return {
     receiptRouted: receipt(routedReceipt),
     receiptTriage: receipt(triageReceipt),
-    receiptSecret: toCitizen((c) => (c.emergency ? emergencyReceipt(c) : secretReceipt(c))),
+    receiptSecret: toCitizen((c, e) =>
+      brings(e, 'emergency') ? emergencyReceipt(c) : secretReceipt(c),
+    ),
     /** Before the context has taken it down: whoever was promised secrecy hears that it ends, and how to have it again. */
     secrecyNews: (c: ComplaintContext, e: ComplaintEvent) => {
       const secret = isSecretAfter(rules, c, e);
@@ -99,7 +103,7 @@ export function receiptTexts(rules: Rules) {
     askCategory: introduced(toCitizen(categoryQuestion)),
     /** Who asks for secrecy hears that he has it. */
     addedOk: toCitizen((c, e) =>
-      c.secret && asksForSecrecy(e)
+      c.secret && brings(e, 'secret')
         ? secretReceipt(c)
         : { template: 'tambah-ok', vars: { ticket: c.ticket } },
     ),
