@@ -37,7 +37,7 @@ import { tellActs } from './tell-acts.ts';
  */
 
 /** What waits for a yes. */
-type AskedAct = Extract<Asked, { kind: 'confirm' }>;
+export type AskedAct = Extract<Asked, { kind: 'confirm' }>;
 
 /** The words of an act that go out to others. */
 export function wordsOf({ request }: WaitingAct): string {

@@ -1,3 +1,6 @@
+import { wordsIn } from '../../language/answers/answers.ts';
+import { saysYes } from '../../language/answers/office-answers.ts';
+import { whichIn } from '../../language/answers/which-words.ts';
 import { speaksOfWork } from '../../language/commands/office-talk.ts';
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
 import type { Effect } from '../../messages/effects.ts';
@@ -8,11 +11,12 @@ import type { TicketFact } from '../base/events.ts';
 import { complaintOf, typedTickets } from '../base/named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
 import { isTooShort, oneByOne } from './acts.ts';
-import { waitsOn } from './confirm.ts';
+import { type AskedAct, waitsOn } from './confirm.ts';
 import { agencyMeant } from './guess.ts';
 import { askMeant, askWhichTask } from './meant.ts';
 import { fullUsage, helpMessage, isOfAgency, notFound } from './office-terms.ts';
 import { list } from './questions.ts';
+import { type AskedWhom, asksWhomAgain } from './whom.ts';
 
 /**
  * Words of the office without a command, or without a ticket. They are never a citizen's: one question
@@ -159,14 +163,6 @@ const ownComplaintAsks: Step = (turn) => {
   return reply(turn, { template: 'warga-cara', vars: { ticket, example } });
 };
 
-/** An act waits for a yes, and what came says neither yes nor no nor anything else. */
-const stillWaiting: Step = (turn) => {
-  const { asked } = turn.context;
-  const { reading } = turn.event;
-  if (asked?.kind !== 'confirm' || typedTickets(reading).length > 0) return null;
-  return isTooShort(turn, 'JAWAB', reading.text) ? waitsOn(turn, asked) : null;
-};
-
 const anything: Step = (turn) => {
   const named = about(turn);
   const [first, ...others] = named;
@@ -186,6 +182,39 @@ const anything: Step = (turn) => {
   if (first !== undefined) return askMeant(turn, first, null);
   if (typed !== undefined) return reply(turn, notFound(turn, typed));
   return isOfAgency(turn) ? ofAgency(turn, null) : ofOffice(turn, null);
+};
+
+/** "iya tapi …", "no 1 soalnya …": an answer to what was asked, with more words than one needs. */
+function beginsAsAnswer(text: string): boolean {
+  const [first = ''] = wordsIn(text);
+  return saysYes(first) || whichIn(text)?.kind === 'number';
+}
+
+/** Another question about the same complaint would come in place of what waits. */
+function replaces(asked: AskedAct | AskedWhom, { asked: next }: Response): boolean {
+  if (next?.kind !== 'confirm' && next?.kind !== 'meant') return false;
+  const now = next.kind === 'confirm' ? next.acts : next.options;
+  const before = asked.kind === 'confirm' ? asked.acts : asked.options;
+  return now.some(({ instance }) => before.some((act) => act.instance === instance));
+}
+
+/**
+ * Words wait for a yes or a number, and what came is neither, nor plainly other words for the citizen: they go on waiting, and
+ * a remark never goes out in their place.
+ */
+const stillWaiting: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
+  if (asked?.kind !== 'confirm' && asked?.kind !== 'meant') return null;
+  const { text } = reading;
+  const isAnswer = beginsAsAnswer(text);
+  // "no 1" may be read as a ticket, too
+  if (typedTickets(reading).length > 0 && !isAnswer) return null;
+  if (asked.kind === 'confirm' && isTooShort(turn, 'JAWAB', text)) return waitsOn(turn, asked);
+  const next = anything(turn);
+  const isRemark = isAnswer || (asked.kind === 'confirm' && next?.asked?.kind === 'meant');
+  if (next === null || !isRemark || !replaces(asked, next)) return next;
+  return asked.kind === 'confirm' ? waitsOn(turn, asked) : asksWhomAgain(turn, asked);
 };
 
 /** Always know an answer. */

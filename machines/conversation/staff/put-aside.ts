@@ -1,12 +1,10 @@
 import type { Asked } from '../base/context.ts';
 import type { Response, Turn } from '../base/response.ts';
-import { waitsOn } from './confirm.ts';
+import { type AskedAct, waitsOn } from './confirm.ts';
 
 /**
  * An act that waits for its YA is not lost by another question: it is put aside, and asked about again once that is answered.
  */
-
-type AskedAct = Extract<Asked, { kind: 'confirm' }>;
 
 /** So many wait at once. */
 const MOST_ASIDE = 3;

@@ -63,7 +63,13 @@ export function askWhom(
   return reply(turn, { template: 'maksud', vars }, { asked });
 }
 
-type AskedWhom = Extract<Asked, { kind: 'meant' }>;
+export type AskedWhom = Extract<Asked, { kind: 'meant' }>;
+
+/** The same question about the same words. */
+export function asksWhomAgain(turn: Turn, { options, id }: AskedWhom): Response | null {
+  const [first, ...others] = options;
+  return first === undefined ? null : askWhom(turn, first, others, id);
+}
 
 /** The act that was picked by its number, by the word of its command, or by whom it says the words are for. */
 function picked({ event: { reading } }: Turn, { options }: AskedWhom): WaitingAct | undefined {
@@ -96,12 +102,10 @@ export const whomAnswered: Step = (turn) => {
   const { asked } = turn.context;
   if (asked?.kind !== 'meant') return null;
   const { text, choice } = turn.event.reading;
-  const [first, ...others] = asked.options;
   const act = picked(turn, asked) ?? onlyOne(turn, asked);
   const dropped = (act === undefined && takesBack(text)) || choice === asked.options.length + 1;
-  if (first === undefined || dropped)
-    return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
-  if (act === undefined) return isUnclear(turn) ? askWhom(turn, first, others, asked.id) : null;
+  if (dropped) return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null });
+  if (act === undefined) return isUnclear(turn) ? asksWhomAgain(turn, asked) : null;
   const words = wordsOf(act);
   // a forged number can send a digit too
   return goesOut(act.command) && (misleads(words) || mayHarm(words))
