@@ -24,6 +24,9 @@ const NUDGE_MS = 1000;
 /** And no more than this where it stays due. */
 const LONGEST_NUDGE_MS = 60_000;
 
+/** A modem that is asked one thing after another needs so many turns of the event loop between two questions to the store. */
+const QUIET_TURNS = 64;
+
 /** Names of the district pack's phones in scenarios: `admin`, `bupati`, `petugas PUPR`. */
 const ROLE_NAMES: Record<Contact['role'], string> = {
   admin: 'admin',
@@ -205,12 +208,12 @@ export class Stage {
 
   /** Everything that is due at this moment is done. */
   async #rest(): Promise<void> {
-    await this.clock.settle();
+    await this.clock.settle(QUIET_TURNS);
     while (this.#work.size > 0) {
       const work = [...this.#work];
       await Promise.allSettled(work);
       for (const done of work) this.#work.delete(done);
-      await this.clock.settle();
+      await this.clock.settle(QUIET_TURNS);
     }
   }
 
