@@ -18,10 +18,10 @@ export function createLineMachine(rules: Rules) {
     meta: { says: SENTENCES },
     context: {} as LineContext,
     entry: 'begin',
-    on: { 'line.absent': { actions: 'noteAbsent' } },
     states: {
       service: {
         meta: { name: 'pengiriman' },
+        on: { 'line.absent': { actions: 'noteAbsent' } },
         initial: 'working',
         states: {
           working: {
