@@ -66,7 +66,7 @@ export function createVerdict(
   const protecting =
     categories.find(({ secret, agency }) => secret && agency !== oversightAgency) ?? null;
   const accusedIn = createAccused(office);
-  const inDanger = createInDanger(categories, protecting, partners);
+  const inDanger = createInDanger(categories, protecting);
   const byCode = new Map(categories.map((category) => [category.code, category]));
 
   /** The agency: of the place outside the district, of the inspectorate, of the category. */

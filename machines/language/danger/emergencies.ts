@@ -153,7 +153,7 @@ const isTogether = (full: string) => WITH_VICTIMS.test(full) || tellsOfCollapse(
 const ARMED =
   /\b(parang|golok|celurit|clurit|senjata|pistol|tembak|ditembak|dibacok|bacok|ditikam|ditusuk|ditodong|rampok|dirampok|perampokan|begal|dibegal|pembegalan|dikeroyok|disandera|diculik|penculikan)\b/;
 const BURNS =
-  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|gas bocor|bocor gas|meledak|ledakan)\b/;
+  /\b(kebakaran|terbakar|kebakar|api (besar|membesar|berkobar)|gas bocor|bocor gas|meledak|ledakan|(mau|akan|hendak|bakal|ancam|mengancam|ngancam) (\S+ )?(mem)?bakar (rumah|kios|warung|toko|kebun|gudang|motor|mobil)(nya)?)\b/;
 
 /** Whether somebody is armed, robs, or is set upon. */
 export const needsPolice = ({ full }: Pick<Read, 'full'>): boolean => ARMED.test(full);

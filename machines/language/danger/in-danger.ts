@@ -31,14 +31,8 @@ interface Helper {
   why: string;
 }
 
-/** Those of the district where there are any: nobody else has a phone that rings. */
-function rung({ helpers }: Danger, partners: ReadonlySet<string>) {
-  const own = helpers.filter(({ agency }) => !partners.has(agency));
-  return own.length > 0 ? own : helpers;
-}
-
 /** The likeliest helper by the learned danger and by what the text is about, taken together. */
-function likeliest(helpers: Danger['helpers'], { opinions, confidence, agency }: Verdict) {
+function likeliest({ helpers }: Danger, { opinions, confidence, agency }: Verdict) {
   const spoken = (of: string) =>
     of === agency ? confidence : (opinions.find((o) => o.agency === of)?.probability ?? 0);
   const together = helpers.map((helper) => ({
@@ -48,15 +42,8 @@ function likeliest(helpers: Danger['helpers'], { opinions, confidence, agency }:
   return together.sort((a, b) => b.sum - a.sum)[0] ?? null;
 }
 
-/**
- * @param protecting category of those who protect children and women
- * @param partners agencies of other governments, which the hotline cannot ring
- */
-export function createInDanger(
-  categories: Category[],
-  protecting: Category | null,
-  partners: ReadonlySet<string>,
-) {
+/** @param protecting category of those who protect children and women */
+export function createInDanger(categories: Category[], protecting: Category | null) {
   const byCode = new Map(categories.map((category) => [category.code, category]));
   const byAgency = (
     category: Category | null,
@@ -88,7 +75,7 @@ export function createInDanger(
   function byLearning(parts: Parts, verdict: Verdict): Helper | null {
     // where rules ring, learning says who helps, however few the words are
     const danger = learnedDanger(parts) ?? (reportsEmergency(parts) ? parts.danger : null);
-    const best = danger === null ? null : likeliest(rung(danger, partners), verdict);
+    const best = danger === null ? null : likeliest(danger, verdict);
     const category = best === null ? undefined : byCode.get(best.category);
     if (best === null || category === undefined) return null;
     const { agency, probability } = best;
