@@ -25,7 +25,10 @@ const PROCESSES = {
 
 it('has what is started by its name', () => {
   const named = sources.flatMap((name) =>
-    [...textOf(name).matchAll(/moduleUrl\('([^']+)'\)/g)].map(([, module = '']) => module),
+    // by itself, or to be run in a thread
+    [...textOf(name).matchAll(/(?:moduleUrl\(|\bmodule: |\bMODULE = )'([^']+)'/g)].map(
+      ([, at = '']) => at,
+    ),
   );
   const processes = readdirSync(packagePath('examples')).map((name) => `examples/${name}/process`);
   const all = [...named, ...processes.filter((name) => existsSync(packagePath(`${name}.ts`)))];
