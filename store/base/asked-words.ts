@@ -11,7 +11,7 @@ export interface AskedWord {
 /** @param alike other spellings of a word */
 export function askedWords(typed: string, alike?: Alike): AskedWord[] {
   return searchedWords(typed).map((beginning) => {
-    const others = [...(alike?.(beginning) ?? [])].flatMap(wordsOf);
-    return { beginning, whole: [...new Set(others)].filter((word) => !word.startsWith(beginning)) };
+    const others = wordsOf([...(alike?.(beginning) ?? [])].join(' '));
+    return { beginning, whole: others.filter((word) => !word.startsWith(beginning)) };
   });
 }

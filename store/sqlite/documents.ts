@@ -55,7 +55,7 @@ export class SqliteDocuments implements DocumentStore {
     return this.db.read(() => {
       const sql = 'SELECT bytes FROM document_file WHERE document = ?';
       const bytes: unknown = this.db.get(sql, id)?.bytes;
-      return bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : undefined;
+      return bytes instanceof Uint8Array ? new Uint8Array(bytes) : undefined;
     });
   }
 
