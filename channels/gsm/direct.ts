@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Receiver } from '../port.ts';
 import type { Unsolicited } from './at/unsolicited.ts';
 import { type Received, received, storeAll } from './received.ts';
@@ -54,6 +55,8 @@ export class DirectInbox {
   async #work(): Promise<void> {
     if (this.#storing || this.#stopped) return;
     this.#storing = true;
+    // a report comes in one breath with the network's word for its SMS, which is heard first
+    await breath();
     for (let first = this.#queue[0]; first; first = this.#queue[0]) {
       if (!(await this.#store(first.item))) break;
       this.#queue.shift();

@@ -32,10 +32,14 @@ export function createHandled(store: Pick<Store, 'outbox'>, clock: Clock): Handl
     return entry?.state === 'queued' || entry?.state === 'sending';
   }
 
-  /** Resolves when the effect is noted here, or after a time. */
+  /**
+   * Resolves when the effect is noted here, or after a time. All that wait look in the same moments, so that the
+   * store is asked for them at once.
+   */
   function noted(id: string, milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = clock.after(milliseconds, resolve);
+      const since = clock.monotonic() % FIRST_LOOK_MS;
+      const cancel = clock.after(milliseconds + FIRST_LOOK_MS - since, resolve);
       waiting.set(id, () => {
         cancel();
         resolve();

@@ -66,8 +66,9 @@ export function createSender(
 
   /** What it says now; what may not be said any more is settled, and null. */
   async function ready(claimed: Claimed<OutboxEntry>): Promise<Ready | null> {
-    if (await diverted(claimed)) return null;
-    const verdict = await stillTrue.ask(claimed.entry);
+    // what both ask of the store goes with one question
+    const [gone, verdict] = await Promise.all([diverted(claimed), stillTrue.ask(claimed.entry)]);
+    if (gone) return null;
     if (verdict.verdict === 'goes') return { ...claimed, ...verdict };
     log('info', 'an SMS is not sent', { sms: claimed.entry.id, reason: verdict.reason });
     await settle(claimed.lease, refusal(verdict));

@@ -47,7 +47,10 @@ export class MongoInbox implements InboxStore {
   }
 
   receive(messages: IncomingSms[], now: number): Promise<number> {
-    return this.db.run(({ inbox }) => insertMissing(inbox, newInboxDocs(messages, now)));
+    return this.db.run(async ({ inbox }) => {
+      const known = await insertMissing(inbox, newInboxDocs(messages, now));
+      return messages.length - known.size;
+    });
   }
 
   receiveParts(parts: IncomingPart[], now: number): Promise<number> {

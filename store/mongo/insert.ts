@@ -3,19 +3,38 @@ import { isDuplicate } from './errors.ts';
 
 /**
  * Inserts what is not there yet, by `_id`; again is harmless.
- * @returns how many were new
+ * @returns places, in `documents`, of those that were there
  */
 export async function insertMissing<T extends { _id: string }>(
   collection: Collection<T>,
   documents: T[],
-): Promise<number> {
-  if (documents.length === 0) return 0;
+): Promise<ReadonlySet<number>> {
+  if (documents.length === 0) return new Set();
   try {
     const all = documents as unknown as OptionalUnlessRequiredId<T>[];
-    return (await collection.insertMany(all, { ordered: false })).insertedCount;
+    await collection.insertMany(all, { ordered: false });
+    return new Set();
   } catch (error) {
     if (!onlyDuplicates(error)) throw error;
-    return error.insertedCount;
+    return new Set([error.writeErrors].flat().map(({ index }) => index));
+  }
+}
+
+/**
+ * Inserts in this order, up to the first of which something unique is taken.
+ * @returns how many are in
+ */
+export async function insertInOrder<T extends { _id: string }>(
+  collection: Collection<T>,
+  documents: T[],
+): Promise<number> {
+  try {
+    const all = documents as unknown as OptionalUnlessRequiredId<T>[];
+    await collection.insertMany(all, { ordered: true });
+    return documents.length;
+  } catch (error) {
+    if (!onlyDuplicates(error)) throw error;
+    return Math.min(...[error.writeErrors].flat().map(({ index }) => index));
   }
 }
 

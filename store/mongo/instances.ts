@@ -13,13 +13,15 @@ import type {
   TallyField,
 } from '../ports/instances.ts';
 import type { Page, PageRequest, Query } from '../ports/search.ts';
+import { AskedTogether, SameQuestion } from './asked-together.ts';
 import type { Collections, InstanceDoc, Pending } from './collections.ts';
 import type { Connection } from './connection.ts';
-import { isDuplicate, isUnavailable } from './errors.ts';
+import { isUnavailable } from './errors.ts';
 import { Lately } from './lately.ts';
 import { nextPlaces } from './places.ts';
 import type { Relay } from './relay.ts';
 import { countInstances, findPage, searchWords, tallyInstances } from './search.ts';
+import { NewTogether, Together, type Update } from './together.ts';
 
 /**
  * Machine instances and the one write that moves them: everything a decision touches is one document,
@@ -64,10 +66,17 @@ export class MongoInstances implements InstanceStore {
   private readonly turns = new Turns();
   private readonly known = new Map<string, Base>();
   private readonly lately = new Lately();
+  private readonly reads: AskedTogether<Omit<InstanceDoc, 'pending'>>;
+  private readonly same = new SameQuestion();
+  private readonly inserts: NewTogether<InstanceDoc>;
+  private readonly updates: Together<InstanceDoc>;
 
   constructor(db: Connection, relay: Pick<Relay, 'add' | 'finish'>) {
     this.db = db;
     this.relay = relay;
+    this.reads = new AskedTogether((ids) => db.run((collections) => readAll(collections, ids)));
+    this.inserts = new NewTogether(db, ({ instances }) => instances);
+    this.updates = new Together(db, ({ instances }) => instances);
   }
 
   private remember(id: string, base: Base): void {
@@ -91,19 +100,17 @@ export class MongoInstances implements InstanceStore {
     return instance;
   }
 
-  private readNow(id: string): Promise<StoredInstance | undefined> {
-    return this.db.run(async ({ instances }) => {
-      const doc = await instances.findOne({ _id: id }, { projection: { pending: 0 } });
-      if (doc === null) {
-        // it may have been removed, and begins anew
-        this.known.delete(id);
-        return undefined;
-      }
-      const { _id, states, words, timers, nextTimer, keys, writer, pending, ...rest } = doc;
-      const { erasedAt: _erased, ...instance } = rest;
-      this.remember(id, { revision: doc.revision, keys, timers, writer });
-      return { id: _id, ...instance };
-    });
+  private async readNow(id: string): Promise<StoredInstance | undefined> {
+    const doc = await this.reads.get(id);
+    if (doc === undefined) {
+      // it may have been removed, and begins anew
+      this.known.delete(id);
+      return undefined;
+    }
+    const { _id, states, words, timers, nextTimer, keys, writer, ...rest } = doc;
+    const { erasedAt: _erased, ...instance } = rest;
+    this.remember(id, { revision: doc.revision, keys, timers, writer });
+    return { id: _id, ...instance };
   }
 
   commit(change: Change): Promise<CommitOutcome> {
@@ -170,7 +177,7 @@ export class MongoInstances implements InstanceStore {
     };
     const { createdAt } = this.lately.known(id, Number.POSITIVE_INFINITY)?.instance ?? {};
     this.lately.forget(id);
-    const failure = await this.attempt(collections, change, base, next, pending);
+    const failure = await this.attempt(change, base, next, pending);
     if (failure !== null) {
       // after a lost answer, or when the driver met its own first try, the writer tells
       const now = await this.base(collections, id);
@@ -188,7 +195,6 @@ export class MongoInstances implements InstanceStore {
 
   /** Null when it is written for certain; `error` where the answer was lost on the way. */
   private async attempt(
-    collections: Collections,
     change: Change,
     base: Base | undefined,
     next: Base,
@@ -197,8 +203,8 @@ export class MongoInstances implements InstanceStore {
     try {
       const written =
         base === undefined || change.expectedRevision === 0
-          ? await insert(collections, change, next, pending)
-          : await update(collections, change, base, next, pending);
+          ? await this.inserts.insert(newDoc(change, next, pending))
+          : await this.updates.update(updateOf(change, base, next, pending));
       return written ? null : {};
     } catch (error) {
       if (isUnavailable(error)) return { error };
@@ -218,7 +224,9 @@ export class MongoInstances implements InstanceStore {
   }
 
   find(query: Query, page: PageRequest): Promise<Page<InstanceSummary>> {
-    return this.db.run((collections) => findPage(collections, query, page));
+    return this.same.ask(JSON.stringify([query, page]), () =>
+      this.db.run((collections) => findPage(collections, query, page)),
+    );
   }
 
   search(
@@ -236,6 +244,14 @@ export class MongoInstances implements InstanceStore {
   tally(query: Query, field: TallyField): Promise<Tally[]> {
     return this.db.run((collections) => tallyInstances(collections, query, field));
   }
+}
+
+async function readAll({ instances }: Collections, ids: string[]) {
+  const docs = await instances
+    .find({ _id: { $in: ids } })
+    .project<Omit<InstanceDoc, 'pending'>>({ pending: 0 })
+    .toArray();
+  return new Map(docs.map((doc) => [doc._id, doc]));
 }
 
 /** What a change leaves. */
@@ -262,40 +278,33 @@ function contentOf({ version, status, snapshot, search, at, timers, words }: Con
 
 type ContentSource = Change & Pick<Base, 'timers'>;
 
-async function insert(
-  { instances }: Collections,
+function newDoc(
   change: Change,
   { revision, keys, timers, writer }: Base,
   pending: Pending,
-): Promise<boolean> {
+): InstanceDoc {
   const { id, machine, at } = change;
   const content = contentOf({ ...change, timers });
   const created = { _id: id, machine, createdAt: at, revision, keys, writer, pending: [pending] };
-  try {
-    await instances.insertOne({ ...created, ...content });
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
+  return { ...created, ...content };
 }
 
-async function update(
-  { instances }: Collections,
+function updateOf(
   change: Change,
   before: Base,
   { revision, timers, writer }: Base,
   pending: Pending,
-): Promise<boolean> {
+): Update<InstanceDoc> {
   const content = contentOf({ ...change, timers });
-  const { matchedCount } = await instances.updateOne(
+  return {
+    id: change.id,
     // what was erased since has another writer
-    { _id: change.id, revision: change.expectedRevision, writer: before.writer },
-    {
+    held: { revision: change.expectedRevision, writer: before.writer },
+    change: {
       $set: { revision, writer, ...content },
       $push: { pending, keys: { $each: [change.key], $slice: -KEYS_KEPT } },
       ...(content.nextTimer === undefined ? { $unset: { nextTimer: '' } } : {}),
     },
-  );
-  return matchedCount > 0;
+    isDone: (found) => found.writer === writer,
+  };
 }

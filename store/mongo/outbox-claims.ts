@@ -13,8 +13,8 @@ import { abandoned, afterTaking, taken } from './outbox-settled.ts';
 const CLAIM_TRIES = 4;
 const NEXT_FIRST = { priority: 1, seq: 1, _id: 1 } as const;
 
-/** Between two looks for what processes that died had in hand, milliseconds. */
-const LOOK_EVERY = 1_000;
+/** Between two looks for what processes that died had in hand, milliseconds: a small part of a lease. */
+const LOOK_EVERY = { least: 1_000, most: 5_000, ofLease: 1 / 12 };
 
 export class OutboxClaims extends OutboxJudged {
   private lookedAt = { now: Number.NEGATIVE_INFINITY, real: Number.NEGATIVE_INFINITY };
@@ -48,7 +48,7 @@ export class OutboxClaims extends OutboxJudged {
     };
     return this.db.run(async (collections) => {
       await this.relay.settled();
-      if (this.isLookDue(now)) {
+      if (this.isLookDue(request)) {
         await this.relay.finishAll();
         await this.recover(collections, now);
         this.lookedAt = { now, real: performance.now() };
@@ -58,9 +58,11 @@ export class OutboxClaims extends OutboxJudged {
   }
 
   /** In real time, and in that of the clock, which tests and simulations move. */
-  private isLookDue(now: number): boolean {
+  private isLookDue({ now, leaseMs }: EffectClaimRequest): boolean {
     const { now: lookedAt, real } = this.lookedAt;
-    return performance.now() - real >= LOOK_EVERY || Math.abs(now - lookedAt) >= LOOK_EVERY;
+    const { least, most, ofLease } = LOOK_EVERY;
+    const every = Math.max(least, Math.min(most, leaseMs * ofLease));
+    return performance.now() - real >= every || Math.abs(now - lookedAt) >= every;
   }
 
   private async claimDue(

@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { DeliveryReport } from '../../channels/port.ts';
+import { Turns } from '../../machines/base/turns.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { Collections, OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
@@ -18,11 +19,13 @@ const REMEMBERED = 500;
 export class OutboxJudged extends OutboxReading {
   /** Entries as this process holds them: whoever settles one need not read it again. */
   protected readonly inHand = new Remembered(REMEMBERED);
+  /** What is written about one entry goes one after the other: each builds on what was written last. */
+  protected readonly turns = new Turns();
   protected readonly reports: MongoReports;
 
   constructor(db: Connection, relay: Relay) {
     super(db, relay);
-    this.reports = new MongoReports(db, this.inHand);
+    this.reports = new MongoReports(db, this.inHand, this.turns);
   }
 
   /** Writes what `change` makes of an entry, again when another writer came between. */

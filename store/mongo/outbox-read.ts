@@ -1,5 +1,7 @@
 import type { OutboxEntry, OutboxState } from '../ports/outbox.ts';
 import type { Period } from '../ports/search.ts';
+import { AskedTogether } from './asked-together.ts';
+import type { OutboxDoc } from './collections.ts';
 import type { Connection } from './connection.ts';
 import { outboxEntryOf } from './outbox-doc.ts';
 import type { Relay } from './relay.ts';
@@ -12,19 +14,24 @@ const NEWEST_FIRST = { seq: -1, _id: -1 } as const;
 export class OutboxReading {
   protected readonly db: Connection;
   protected readonly relay: Relay;
+  private readonly reads: AskedTogether<OutboxDoc>;
 
   constructor(db: Connection, relay: Relay) {
     this.db = db;
     this.relay = relay;
+    this.reads = new AskedTogether((ids) =>
+      db.run(async ({ outbox }) => {
+        const docs = await outbox.find({ _id: { $in: ids } }).toArray();
+        return new Map(docs.map((doc) => [doc._id, doc]));
+      }),
+    );
   }
 
-  get(id: string): Promise<OutboxEntry | undefined> {
-    return this.db.run(async ({ outbox }) => {
-      await this.relay.settled();
-      const find = () => outbox.findOne({ _id: id });
-      const doc = (await find()) ?? (await this.relay.finishAll(true).then(find));
-      return doc === null ? undefined : outboxEntryOf(doc);
-    });
+  async get(id: string): Promise<OutboxEntry | undefined> {
+    await this.relay.settled();
+    const find = () => this.reads.get(id);
+    const doc = (await find()) ?? (await this.relay.finishAll(true).then(find));
+    return doc === undefined ? undefined : outboxEntryOf(doc);
   }
 
   of(instance: string): Promise<OutboxEntry[]> {

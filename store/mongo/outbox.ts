@@ -37,13 +37,15 @@ export class MongoOutbox extends OutboxClaims implements OutboxStore {
     });
   }
 
-  private async whileHeld(lease: Lease, values: Record<string, unknown>): Promise<boolean> {
-    return this.db.run(async ({ outbox }) => {
-      const change = { $set: values as Partial<OutboxDoc>, $inc: { rev: 1 } };
-      const { matchedCount } = await outbox.updateOne(heldBy(lease), change);
-      this.inHand.changed(lease.id, values);
-      return matchedCount > 0;
-    });
+  private whileHeld(lease: Lease, values: Record<string, unknown>): Promise<boolean> {
+    const change = { $set: values as Partial<OutboxDoc>, $inc: { rev: 1 } };
+    return this.turns.take(lease.id, () =>
+      this.db.run(async ({ outbox }) => {
+        const { matchedCount } = await outbox.updateOne(heldBy(lease), change);
+        this.inHand.changed(lease.id, values);
+        return matchedCount > 0;
+      }),
+    );
   }
 
   handingOver(lease: Lease, part: number, total: number, now: number): Promise<boolean> {
@@ -104,19 +106,27 @@ export class MongoOutbox extends OutboxClaims implements OutboxStore {
         isDone: (found) => found.token === token && found.state === DONE.state,
       });
     }
-    return this.db.run(async (collections) => {
-      const known = await this.settleKnown(collections, lease, settlement);
-      const entry =
-        known ??
-        (await this.update(collections, heldBy(lease), (found) => settled(found, settlement)));
-      if (entry === null) return false;
-      const after = { ...entry, ...settled(entry, settlement), rev: entry.rev + 1 };
-      if (settlement.state === 'sent') this.reports.remember(after);
-      // whoever keeps a report that may be about it touches it: none has come while it was in hand
-      const mayBeReported = entry.sms && (known === null || after.state === 'unconfirmed');
-      if (mayBeReported) await this.matchNow(collections, { ...entry, parts: after.parts });
-      return true;
-    });
+    return this.turns.take(lease.id, () =>
+      this.db.run((collections) => this.settleInTurn(collections, lease, settlement)),
+    );
+  }
+
+  private async settleInTurn(
+    collections: Collections,
+    lease: Lease,
+    settlement: Settlement,
+  ): Promise<boolean> {
+    const known = await this.settleKnown(collections, lease, settlement);
+    const entry =
+      known ??
+      (await this.update(collections, heldBy(lease), (found) => settled(found, settlement)));
+    if (entry === null) return false;
+    const after = { ...entry, ...settled(entry, settlement), rev: entry.rev + 1 };
+    if (settlement.state === 'sent') this.reports.remember(after);
+    // whoever keeps a report that may be about it touches it: none has come while it was in hand
+    const mayBeReported = entry.sms && (known === null || after.state === 'unconfirmed');
+    if (mayBeReported) await this.matchNow(collections, { ...entry, parts: after.parts });
+    return true;
   }
 
   /** Settles on the condition that the entry is as it is remembered; null when it is not, or is not known. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryReport } from '../../channels/port.ts';
+import type { Turns } from '../../machines/base/turns.ts';
 import {
   handedOverAround,
   keptReport,
@@ -64,12 +65,17 @@ export class MongoReports {
   private readonly db: Connection;
   private readonly recent = new Remembered(REMEMBERED);
   private readonly inHand: Remembered;
+  private readonly turns: Turns;
   private removedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param inHand SMS of which parts may be on their way */
-  constructor(db: Connection, inHand: Remembered) {
+  /**
+   * @param inHand SMS of which parts may be on their way
+   * @param turns in which an SMS is written, by its id
+   */
+  constructor(db: Connection, inHand: Remembered, turns: Turns) {
     this.db = db;
     this.inHand = inHand;
+    this.turns = turns;
   }
 
   /**
@@ -121,13 +127,8 @@ export class MongoReports {
     this.recent.note(doc);
   }
 
-  /** As `match`, among what this process has in hand or has sent lately, which need not be looked for. */
-  private async matchRecent(
-    { outbox }: Collections,
-    id: string,
-    report: DeliveryReport,
-    now: number,
-  ): Promise<OutboxEntry | undefined> {
+  /** The SMS a report is about, among what this process has in hand or has sent lately. */
+  private known(report: DeliveryReport) {
     const { to, sentAt } = report;
     if (sentAt === undefined) return undefined;
     const references = new Set(referencesOf(report));
@@ -139,18 +140,43 @@ export class MongoReports {
     const candidates = inOrder([...this.recent.filter(isMeant), ...this.inHand.filter(isMeant)]);
     const found = matchReport(candidates.map(outboxEntryOf), report);
     const doc = candidates.find(({ _id }) => _id === found?.entry.id);
-    if (found === undefined || doc === undefined) return undefined;
-    this.recent.take(doc._id);
+    return found === undefined || doc === undefined ? undefined : { ...found, doc };
+  }
+
+  /** As `match`, for an SMS that is known, and need not be looked for. */
+  private async matchKnown(
+    collections: Collections,
+    id: string,
+    report: DeliveryReport,
+    now: number,
+  ): Promise<OutboxEntry | undefined> {
+    const meant = this.known(report)?.doc._id;
+    if (meant === undefined) return undefined;
+    return this.turns.take(meant, () => this.noteAtKnown(collections, id, report, now));
+  }
+
+  private async noteAtKnown(
+    { outbox }: Collections,
+    id: string,
+    report: DeliveryReport,
+    now: number,
+  ): Promise<OutboxEntry | undefined> {
+    const found = this.known(report);
+    if (found === undefined) return undefined;
+    const { doc, entry } = found;
     const change = { ...found.change, updatedAt: now };
     const { matchedCount } = await outbox.updateOne(
       { _id: doc._id, rev: doc.rev },
       { $set: change, $push: { reports: id }, $inc: { rev: 1 } },
     );
-    if (matchedCount === 0) return undefined;
+    if (matchedCount === 0) {
+      this.recent.take(doc._id);
+      return undefined;
+    }
     const reports = [...doc.reports, id];
     if (doc.state === 'sending') this.inHand.changed(doc._id, { ...change, reports });
     else this.remember({ ...doc, ...change, rev: doc.rev + 1, reports });
-    return { ...found.entry, ...change };
+    return { ...entry, ...change };
   }
 
   /**
@@ -195,7 +221,7 @@ export class MongoReports {
     return this.db.run(async (collections) => {
       const id = randomUUID();
       const known =
-        (await this.matchRecent(collections, id, report, now)) ??
+        (await this.matchKnown(collections, id, report, now)) ??
         (await this.match(collections, id, report, now));
       if (known !== undefined) return known;
       const { reports } = collections;

@@ -122,13 +122,50 @@ suite('commands to MongoDB', () => {
     line.take();
     const held = claimed.map(({ lease }) => store.outbox.settle(lease, { state: 'done' }));
     expect(await Promise.all(held)).toEqual(effects.map(() => true));
-    expect(taken()).toEqual({ 'update outbox': 2 });
+    expect(taken()).toEqual({ 'update outbox': 1 });
     const [first] = claimed;
     if (first === undefined) throw new Error('nothing was claimed');
     expect(await store.outbox.get(first.entry.id)).toMatchObject({ state: 'done' });
     // whoever lost his lease hears of it, also among others
     const lost = { ...first.lease, token: first.lease.token + 1 };
     expect(await store.outbox.settle(lost, { state: 'done' })).toBe(false);
+  });
+
+  it('read what is asked in one breath with one, and share the answer to the same question', async () => {
+    for (const id of ['a', 'b', 'c']) await store.instances.commit(newChange(id, 0));
+    line.take();
+    const found = await Promise.all(
+      ['a', 'b', 'x', 'c', 'a'].map((id) => store.instances.load(id)),
+    );
+    expect(found.map((one) => one?.id)).toEqual(['a', 'b', undefined, 'c', 'a']);
+    expect(taken()).toEqual({ 'find instances': 1 });
+    const page = { order: 'created' as const, limit: 2 };
+    const [first, again, other] = await Promise.all([
+      store.instances.find({ machine: 'complaint' }, page),
+      store.instances.find({ machine: 'complaint' }, page),
+      store.instances.find({ machine: 'letter' }, page),
+    ]);
+    expect(first.items).toHaveLength(2);
+    expect(again).toEqual(first);
+    expect(other.items).toEqual([]);
+    expect(taken()).toEqual({ 'find instances': 2 });
+  });
+
+  it('note reports of two parts that come at once with one each', async () => {
+    await store.outbox.enqueue('c', [effect('x')], T);
+    const [claimed] = await claim('sms', 1);
+    if (claimed === undefined) throw new Error('nothing was claimed');
+    const { lease } = claimed;
+    const parts = [7, 8].map((n) => ({ reference: `${n}`, sentAt: T }));
+    await store.outbox.handingOver(lease, 1, 2, T);
+    await store.outbox.settle(lease, { state: 'sent', line: 'sim1', parts, at: T });
+    line.take();
+    const of = (n: number) => store.outbox.recordReport({ ...report(n), sentAt: T }, T);
+    expect((await Promise.all([of(7), of(8)])).map((one) => one?.state)).toEqual([
+      'sent',
+      'delivered',
+    ]);
+    expect(taken()).toEqual({ 'update outbox': 2 });
   });
 
   it('give the next number with one', async () => {
