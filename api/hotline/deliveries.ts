@@ -47,6 +47,10 @@ export type Noted = Omit<Delivered, 'id' | 'tries'>;
 export interface DeliveryLog {
   /** @returns as it is kept now, with one more try where it was sent */
   note(noted: Noted, sent?: boolean): Promise<Delivered>;
+  /** It is not sent any more: what was sent and answered before stays as it is. */
+  giveUp(
+    unsent: Pick<Noted, 'event' | 'subscription' | 'since' | 'body' | 'triedAt'>,
+  ): Promise<void>;
   find(subscription: string, id: string): Promise<Delivered | undefined>;
   /** Newest first, those behind the id `after`. */
   list(subscription: string, page: { after?: string; limit: number }): Promise<Delivered[]>;
@@ -70,18 +74,29 @@ function idOf({ since, event }: Pick<Noted, 'since' | 'event'>): string {
 export function createDeliveryLog(records: RecordStore): DeliveryLog {
   const keyOf = (subscription: string, id: string) => `${subscription}:${id}`;
 
+  async function keep(
+    { subscription, since, event }: Pick<Noted, 'subscription' | 'since' | 'event'>,
+    how: (before: Delivered | undefined, id: string) => Delivered,
+  ): Promise<Delivered> {
+    const id = idOf({ since, event });
+    const key = keyOf(subscription, id);
+    for (;;) {
+      const record = await records.get(KIND, key);
+      const value = how(record === undefined ? undefined : stored.parse(record.value), id);
+      const change = { kind: KIND, id: key, expectedRevision: record?.revision ?? 0, value };
+      if ((await records.put({ ...change, expiresAt: since + KEPT_MS })) === 'stored') return value;
+    }
+  }
+
   return {
-    async note(noted, sent = true) {
-      const id = idOf(noted);
-      const key = keyOf(noted.subscription, id);
-      for (;;) {
-        const record = await records.get(KIND, key);
-        const before = record === undefined ? 0 : stored.parse(record.value).tries;
-        const value: Delivered = { ...noted, id, tries: before + (sent ? 1 : 0) };
-        const change = { kind: KIND, id: key, expectedRevision: record?.revision ?? 0, value };
-        const expiresAt = noted.since + KEPT_MS;
-        if ((await records.put({ ...change, expiresAt })) === 'stored') return value;
-      }
+    note: (noted, sent = true) =>
+      keep(noted, (before, id) => ({ ...noted, id, tries: (before?.tries ?? 0) + (sent ? 1 : 0) })),
+    async giveUp(unsent) {
+      const never = { tries: 0, status: null, answer: null, reason: null, milliseconds: 0 };
+      await keep(unsent, (before, id) => ({
+        ...(before ?? { ...unsent, ...never, id }),
+        state: 'givenUp',
+      }));
     },
     async find(subscription, id) {
       const record = await records.get(KIND, keyOf(subscription, id));

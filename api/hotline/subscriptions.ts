@@ -27,7 +27,9 @@ const stored = z.object({
   lastSuccessAt: z.number().nullable(),
   lastError: z.object({ at: z.number(), reason: z.string() }).nullable(),
   disabledAt: z.number().nullable(),
-  /** When a message was given up that it refused while it took others. */
+  /** Messages that it refused, each counted once, since it took one. */
+  refusedInARow: z.number().default(0),
+  /** When a message was given up by itself. */
   lastGivenUpAt: z.number().nullable().default(null),
   /** Of the request that changed its key last: the same again changes nothing. */
   rotation: z.string().nullable().default(null),
@@ -67,6 +69,8 @@ export interface Subscriptions {
   find(id: string): Promise<Subscription | undefined>;
   /** False when there is none. */
   remove(id: string): Promise<boolean>;
+  /** Switches it on again. */
+  enable(id: string): Promise<Subscription | undefined>;
   /** Changes what is known of it; nothing where it was removed meanwhile. */
   change(id: string, how: (known: Subscription) => Subscription): Promise<Subscription | undefined>;
 }
@@ -132,6 +136,7 @@ export function createSubscriptions(
     list,
     change,
     find,
+    enable: (id) => change(id, (known) => ({ ...known, disabledAt: null, refusedInARow: 0 })),
     rotate(id, overlap, request) {
       const secret = secretOf(random(32));
       const until = clock.now() + overlap;
@@ -159,6 +164,7 @@ export function createSubscriptions(
         lastSuccessAt: null,
         lastError: null,
         disabledAt: null,
+        refusedInARow: 0,
         lastGivenUpAt: null,
         rotation: null,
       };

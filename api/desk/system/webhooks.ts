@@ -79,7 +79,7 @@ export function webhookRoutes(hotline: Hotline, views: Views): Pages {
   });
   pages.post('/webhook/aktifkan', { noted: 'webhook.enabled' }, async (request, response) => {
     const id = required(request, 'webhook', 'Webhook', 40);
-    const enabled = await subscriptions.change(id, (known) => ({ ...known, disabledAt: null }));
+    const enabled = await subscriptions.enable(id);
     if (enabled === undefined) throw new PageError(409, 'Webhook ini tidak ada lagi.');
     nameSubject(request, id);
     response.redirect(303, '/webhook');

@@ -85,7 +85,7 @@ export function createDelivery(parts: DeliveryParts): Worker {
     if (pause === undefined) {
       await queue.remove(item);
       const since = outcome.gone ? null : (triedSince ?? now);
-      return (await standing.gaveUp(to, outcome.reason, since)) ? 'off' : 'refused';
+      return (await standing.gaveUp(to, outcome, since)) ? 'off' : 'refused';
     }
     await standing.refused(to, outcome.reason, attempts === 0);
     const tried = { attempts: attempts + 1, triedSince: triedSince ?? now };
@@ -117,7 +117,7 @@ export function createDelivery(parts: DeliveryParts): Worker {
       if (answered === undefined) continue;
       refusals = answered === 'taken' ? 0 : refusals + 1;
       const rest = items.slice(index + 1);
-      if (answered === 'off') return removeAll(rest);
+      if (answered === 'off') return giveUpAll(to, rest);
       if (answered === 'down') return wait(rest, item.delivery.attempts);
       if (refusals >= REFUSALS) return wait(rest, 0);
     }
@@ -129,17 +129,27 @@ export function createDelivery(parts: DeliveryParts): Worker {
     for (const other of rest) await queue.postpone(other, dueAt, other.delivery);
   }
 
-  async function removeAll(items: Queued[]): Promise<void> {
-    for (const item of items) await queue.remove(item);
+  /** What is left for a receiver that is switched off is told no more, and the list says so. */
+  async function giveUpAll(to: Subscription, items: Queued[]): Promise<void> {
+    for (const item of items) {
+      const { event, subscription, since, body: told } = item.delivery;
+      const body = await toldNow(to, complaintOf(item), told);
+      if (body === null) await withhold(item);
+      else {
+        await queue.remove(item);
+        await deliveries.giveUp({ event, subscription, since, body, triedAt: clock.now() });
+      }
+    }
   }
 
-  /** What is left for a subscription that is gone or switched off is not told any more. */
+  /** Nor is anything told to a subscription that is gone. */
   async function deliverGroup(items: Queued[]): Promise<void> {
     const [first] = items;
     if (first === undefined) return;
     const to = await subscriptions.find(first.delivery.subscription);
-    if (to === undefined || to.disabledAt !== null) return removeAll(items);
-    await deliverTo(to, items);
+    if (to === undefined) for (const item of items) await queue.remove(item);
+    else if (to.disabledAt !== null) await giveUpAll(to, items);
+    else await deliverTo(to, items);
   }
 
   return {

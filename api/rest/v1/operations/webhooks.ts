@@ -148,10 +148,7 @@ export const enableWebhook = operation({
   success: { status: 200, description: 'The subscription.', schema: webhook },
   problems: [],
   async handle({ params: { id }, services: { hotline } }) {
-    const enabled = await hotline.subscriptions.change(id, (known) => ({
-      ...known,
-      disabledAt: null,
-    }));
+    const enabled = await hotline.subscriptions.enable(id);
     if (enabled === undefined) throw notFound('webhook');
     return { body: webhookBody(enabled) };
   },

@@ -20,9 +20,11 @@ const fields = {
   createdAt: moment,
   lastSuccessAt: orNull(moment),
   lastError: orNull(z.object({ at: moment, reason: z.string() })),
-  disabledAt: orNull(moment).describe('Set when its receiver took nothing for a day, or said 410.'),
+  disabledAt: orNull(moment).describe(
+    'Set when its receiver took nothing for a day and refused several messages, or was not there, or said 410.',
+  ),
   lastGivenUpAt: orNull(moment).describe(
-    'When a message was given up that it refused for a day while it took others; see its deliveries.',
+    'When a message was given up by itself that it refused for a day; see its deliveries.',
   ),
   previousKeyUntil: orNull(moment).describe('Until then the key of before signs as well.'),
 };

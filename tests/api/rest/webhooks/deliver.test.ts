@@ -239,6 +239,14 @@ async function aDay(id: string): Promise<void> {
   }
 }
 
+/** Lets that time pass, and nothing happen. */
+async function quietDay(): Promise<void> {
+  for (let hour = 0; hour < HOURS; hour += 1) {
+    await run();
+    await clock.advance(3_600_000);
+  }
+}
+
 describe('a receiver that refuses one message of ten', () => {
   const isBad = (id: string) => /0:1$/.test(id);
   const takenIds = () =>
@@ -266,6 +274,46 @@ describe('a receiver that refuses one message of ten', () => {
       ...{ tries: BACK_OFF.length + 1, status: 422, reason: 'status 422' },
       answer: expect.stringMatching(/^too odd: x{491}$/),
     });
+  });
+
+  it.each([1, 2])(
+    'stays subscribed where it refused the last %i before a day without others',
+    async (bad) => {
+      receiver.refuses = isBad;
+      const { id } = await subscribe();
+      await told('m-11:1');
+      await run();
+      await clock.advance(60_000);
+      for (let n = 0; n < bad; n += 1) await told(`m-${n}0:1`);
+      await quietDay();
+      const known = await webhooks.subscriptions.find(id);
+      expect(known).toMatchObject({ disabledAt: null, lastGivenUpAt: expect.any(Number) });
+      const list = await webhooks.deliveries.list(id, { limit: 9 });
+      const states = list.map(({ state }) => state);
+      expect(states.filter((state) => state === 'givenUp')).toHaveLength(bad);
+      receiver.refuses = () => false;
+      await told('m-12:1');
+      await run();
+      expect(takenIds().slice(-1)).toEqual(['m-12:1']);
+    },
+  );
+
+  it('is switched off where three in a row are refused and nothing is taken for a day', async () => {
+    const { id } = await subscribe();
+    await told('m-11:1');
+    await run();
+    receiver.status = 400;
+    for (let n = 0; n < 3; n += 1) await told(`m-${n}0:1`);
+    await quietDay();
+    expect(await webhooks.subscriptions.find(id)).toMatchObject({ disabledAt: expect.any(Number) });
+  });
+
+  it('is counted anew once it takes one', async () => {
+    receiver.refuses = isBad;
+    const { id } = await subscribe();
+    for (const one of ['m-10:1', 'm-20:1', 'm-21:1', 'm-30:1', 'm-40:1']) await told(one);
+    await quietDay();
+    expect(await webhooks.subscriptions.find(id)).toMatchObject({ disabledAt: null });
   });
 
   it('can be told them once more by hand', async () => {
@@ -313,6 +361,33 @@ describe('what was sent', () => {
     await run();
     const [newest] = await webhooks.deliveries.list(id, { limit: 1 });
     expect(newest).toMatchObject({ state: 'withheld', body: '', tries: 1 });
+  });
+
+  it('is given up for a receiver that is switched off, whether it was tried or not', async () => {
+    receiver.status = 400;
+    const { id } = await subscribe();
+    for (let n = 0; n < 5; n += 1) await told(`a-${n}:1`);
+    await quietDay();
+    expect((await webhooks.subscriptions.find(id))?.disabledAt).not.toBeNull();
+    await quietDay();
+    const list = await webhooks.deliveries.list(id, { limit: 9 });
+    expect(list.map(({ state }) => state)).toEqual(Array(5).fill('givenUp'));
+    expect(list.map(({ tries }) => tries > 0)).toEqual(list.map(({ status }) => status === 400));
+    expect(list.every(({ body }) => body.includes('complaint.answered'))).toBe(true);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is listed as given up also where it waited untried behind others', async () => {
+    receiver.status = 410;
+    const { id } = await subscribe();
+    await told('a-0:1');
+    await told('a-1:1');
+    await run();
+    const list = await webhooks.deliveries.list(id, { limit: 9 });
+    expect(list.map(({ event, state, tries }) => [event, state, tries])).toEqual([
+      ['a-0:1', 'givenUp', 1],
+      ['a-1:1', 'givenUp', 0],
+    ]);
   });
 
   it('is tried with a test that is about nothing, also while it is off', async () => {
