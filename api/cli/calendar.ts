@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { fileFault } from '../office/data/export/new-file.ts';
+import { textOfFile } from '../office/data/import/text-of-file.ts';
 import { HolidayFileError, readHolidays } from '../office/pack/holiday-list.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import { replaceHolidays } from '../start/configuration/holiday-file.ts';
@@ -17,7 +18,7 @@ export interface CalendarOptions {
 /** @throws HolidayFileError when it is not there or cannot be read */
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return textOfFile(readFileSync(file));
   } catch (error) {
     throw new HolidayFileError(`--file ${file}: ${fileFault(error) ?? String(error)}`);
   }

@@ -120,7 +120,8 @@ async function write(
     rows = count;
     tell(count);
   };
-  const pieces = registerFile(source, selection, format, { separator, onRow });
+  const asWorkbook = format === 'lapor' && extname(out).toLowerCase() === '.xlsx';
+  const pieces = registerFile(source, selection, format, { separator, onRow, asWorkbook });
   await writeNewFile(out, pieces, { force, signal });
   return rows;
 }

@@ -24,7 +24,10 @@ export function laporCommands(program: Command): void {
   lapor
     .command('export')
     .description('write what became of the reports that came from LAPOR!, in its words')
-    .requiredOption('--out <file>', 'where to write it; an existing file is not replaced')
+    .requiredOption(
+      '--out <file>',
+      'where to write it: CSV, or XLSX by its ending; an existing file is not replaced',
+    )
     .option('--period <period>', 'of receipt: 2026, 2026-10, 2026-10-05 or 2026-10-01..2026-10-15')
     .option('--force', 'replace an existing file', false)
     .action((options: ExportFlags) => {

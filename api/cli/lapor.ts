@@ -24,6 +24,11 @@ function contentOf(file: string): Promise<Buffer> {
   });
 }
 
+const NO_REPORT = 'no report is in it; it needs the columns Tracking ID and Isi Laporan Awal';
+
+const isNothing = ({ opened, known, over, faults }: Imported) =>
+  opened.length + known.length + over + faults.length === 0;
+
 function summary({ opened, known, over, faults }: Imported, dryRun: boolean): string {
   const done = dryRun ? 'would be opened' : 'opened';
   return `${opened.length} ${done}, ${known.length} known, ${over} done there, ${faults.length} not read\n`;
@@ -43,6 +48,7 @@ export async function laporImport(
   const command = { name: dryRun ? 'lapor import --dry-run' : 'lapor import' };
   await withHotline(environment, command, async (hotline) => {
     const imported = await importLapor(hotline, content, dryRun);
+    if (isNothing(imported)) throw new LaporError(`--file ${file}: ${NO_REPORT}`);
     for (const { tracking, id } of imported.opened) output.write(`${tracking}\t${id}\n`);
     errors.write(summary(imported, dryRun));
     if (imported.faults.length === 0) return;

@@ -74,9 +74,10 @@ export function createToken(
 }
 
 function line(token: TokenInfo, now: number): string {
-  const { id, name, role, agency, scopes, lastUsedAt } = token;
+  const { id, name, role, agency, person, scopes, lastUsedAt } = token;
   const used = lastUsedAt === null ? 'never used' : `used ${new Date(lastUsedAt).toISOString()}`;
-  const who = agency === null ? role : `${role}:${agency}`;
+  const as = agency === null ? role : `${role}:${agency}`;
+  const who = person === null ? as : `${as} (${person})`;
   return [id, stateOf(token, now), who, used, scopes.join(' '), name].join('\t');
 }
 

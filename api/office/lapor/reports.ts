@@ -1,3 +1,4 @@
+import { LONGEST_REPORT } from '../../../machines/complaint/acts/fields.ts';
 import type { Calendar } from '../../../machines/district/calendar.ts';
 import { MONTH_NAMES } from '../../../machines/language/commands/dates.ts';
 import { cleanText } from '../../../machines/text/clean-text.ts';
@@ -33,7 +34,6 @@ type Column = keyof typeof COLUMNS;
 
 /** Nothing is left to do with it. */
 const OVER = /^(selesai|arsip|diarsipkan|tutup|ditutup|bukan wewenang|ditolak)/i;
-const LONGEST = 4000;
 
 export interface LaporReport {
   /** Its number in LAPOR!. */
@@ -85,17 +85,28 @@ function monthOf(written: string): string {
   return named === undefined ? written : String(named);
 }
 
+/** Hours and minutes as `HH.MM`; midnight where none are written, undefined where no clock shows them. */
+function clockOf(text: string): string | undefined {
+  const [, hour, minute] = /(?:^|[ T])(\d{1,2})[.:](\d{2})/.exec(text) ?? [];
+  if (hour === undefined || minute === undefined) return '00.00';
+  return Number(hour) < 24 && Number(minute) < 60
+    ? `${hour.padStart(2, '0')}.${minute}`
+    : undefined;
+}
+
 /** `3 Jan 2026`, `2026-11-23 10:00:00`, `23/11/2026 10.00`, `23-11-2026`; undefined for what is none. */
-function momentOf(calendar: Pick<Calendar, 'at'>, text: string): number | undefined {
-  const time = /\b(\d{1,2})[.:](\d{2})/.exec(text);
-  const clock = time === null ? '00.00' : `${time[1]?.padStart(2, '0')}.${time[2]}`;
+function momentOf(calendar: Pick<Calendar, 'at' | 'local'>, text: string): number | undefined {
+  const clock = clockOf(text);
   const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
   const local = /^(\d{1,2})[ /-](\d{1,2}|\p{L}+)[ /-](\d{4})/u.exec(text);
   const [, year, month, day] = iso ?? [null, local?.[3], local?.[2], local?.[1]];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (clock === undefined || year === undefined || month === undefined || day === undefined)
+    return undefined;
   const date = `${year}-${monthOf(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (Number.isNaN(Date.parse(date))) return undefined;
-  return calendar.at(date, clock);
+  const at = calendar.at(date, clock);
+  // 31 February is 3 March to the program that reads it, and nobody's day
+  return calendar.local(at).day === Number(day) ? at : undefined;
 }
 
 /** As it was told, else as its admins noted it. */
@@ -113,14 +124,14 @@ function placeIn(row: Cells): string {
   return noted.join(', ');
 }
 
-function reportOf(calendar: Pick<Calendar, 'at'>, row: Cells): LaporReport | string {
+function reportOf(calendar: Pick<Calendar, 'at' | 'local'>, row: Cells): LaporReport | string {
   const tracking = cell(row, 'tracking').replace(/^#/, '');
   if (!/^[\w.-]{1,60}$/.test(tracking)) return 'kolom Tracking ID kosong atau tidak dapat dibaca';
   const [title, said, place] = [cell(row, 'title'), cell(row, 'text'), placeIn(row)];
   if (said === '') return 'kolom Isi Laporan kosong';
   const where = place === '' ? '' : ` Lokasi: ${place}`;
   const text = `${title === '' || said.startsWith(title) ? '' : `${title}. `}${said}${where}`;
-  if (text.length > LONGEST) return `isi lebih dari ${LONGEST} huruf`;
+  if (text.length > LONGEST_REPORT) return `isi lebih dari ${LONGEST_REPORT} huruf`;
   const written = [asText(cell(row, 'date')), cell(row, 'time')].join(' ').trim();
   const at = written === '' ? null : momentOf(calendar, written);
   if (at === undefined) return `tanggal “${written}” tidak dapat dibaca`;
@@ -128,7 +139,7 @@ function reportOf(calendar: Pick<Calendar, 'at'>, row: Cells): LaporReport | str
 }
 
 /** @param file a workbook or CSV @throws UnzipError */
-export function readLapor(calendar: Pick<Calendar, 'at'>, file: Buffer): LaporRow[] {
+export function readLapor(calendar: Pick<Calendar, 'at' | 'local'>, file: Buffer): LaporRow[] {
   return rowsOfFile(file, isHead).map(({ line, cells: row }) => {
     const status = cell(row, 'status');
     if (OVER.test(status)) return { line, over: status };

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { LONGEST_REPORT } from '../../../machines/complaint/acts/fields.ts';
 import type { Client } from '../../office/people/api-client.ts';
 import { typedMobile } from '../../office/words/typed-number.ts';
 import type { FindClient } from '../v1/common/authenticate.ts';
@@ -15,7 +16,7 @@ const text = (longest: number) => z.string().trim().max(longest);
 
 const schema = z.object({
   service_code: text(40).min(1, 'is required'),
-  description: text(900).min(1, 'is required'),
+  description: text(LONGEST_REPORT).min(1, 'is required'),
   /** GeoReport leaves it to the server; without it nobody could be told the answer. */
   phone: z
     .string()

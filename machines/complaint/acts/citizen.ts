@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Act, ActType } from './act.ts';
-import { sampleText, words } from './fields.ts';
+import { maybeWords, sampleText, words } from './fields.ts';
 import type { MovingWords } from './moving-words.ts';
 import type { NewPhone } from './new-phone.ts';
 
@@ -10,8 +10,6 @@ type Citizen = Exclude<Extract<ActType, `citizen.${string}`>, NewPhone | MovingW
 
 /** Readings are made by the hotline of the words; nobody outside gives one. */
 const said = z.strictObject({ text: words });
-/** Where the act says it all, programs may leave the words out. */
-const maybeWords = words.default('');
 const maybeSaid = z.strictObject({ text: maybeWords });
 
 export const citizenActs: { [T in Citizen]: Act<T> } = {

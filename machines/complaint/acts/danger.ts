@@ -11,12 +11,12 @@ export type Danger = Extract<
 
 const nothing = z.strictObject({});
 /** Words may follow the command, and need not. */
-const maybeWords = z.strictObject({ text: words });
+const maySay = z.strictObject({ text: words });
 
 export const dangerActs: { [T in Danger]: Act<T> } = {
   'officer.take': {
     by: 'agency',
-    fields: maybeWords,
+    fields: maySay,
     sms: {
       command: 'SIAP',
       words: ['SIAP'],
@@ -40,7 +40,7 @@ export const dangerActs: { [T in Danger]: Act<T> } = {
   },
   'officer.settle': {
     by: 'agency',
-    fields: maybeWords,
+    fields: maySay,
     sms: {
       command: 'AMAN',
       words: ['AMAN'],

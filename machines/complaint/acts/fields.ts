@@ -9,6 +9,8 @@ import type { Situation } from './act.ts';
 
 /** Most characters of what people of the office say; a citizen's SMS is taken as long as it is. */
 export const LONGEST_TEXT = 1000;
+/** Most characters of what a program brings in a reporter's name (GeoReport v2 has the same). */
+export const LONGEST_REPORT = 4000;
 
 /** What people type, without signs that nobody sees. */
 const typed = z.string().overwrite(cleanText);
@@ -16,6 +18,8 @@ const typed = z.string().overwrite(cleanText);
 export const text = typed.trim().min(1).max(LONGEST_TEXT);
 /** Words of an SMS, which may be none. */
 export const words = typed;
+/** Where the act says it all, programs may leave the words out. */
+export const maybeWords = words.default('');
 /** Code of an agency or a category. */
 export const code = z.string().min(1).max(40);
 export const day = z.iso.date();

@@ -102,6 +102,11 @@ describe('hotline export complaints', () => {
     const out = path('lapor.csv');
     await run({ out, format: 'lapor', period: '2026-10' });
     expect(readFileSync(out, 'utf8')).toContain('"Klasifikasi Laporan"');
+    const workbook = path('lapor.xlsx');
+    await run({ out: workbook, format: 'lapor', period: '2026-10' });
+    const { rows } = readSheet(readFileSync(workbook));
+    expect(JSON.stringify(rows[0])).toContain('Klasifikasi Laporan');
+    expect(rows).toHaveLength(4);
   });
 
   it('reminds whom a file with secret words is for', async () => {

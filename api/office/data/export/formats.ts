@@ -35,6 +35,7 @@ export const KINDS: Record<Format, Kind> = {
 /**
  * A file of what is selected, piece by piece.
  * @param onRow hears how many rows were written so far
+ * @param asWorkbook its columns in a workbook, whatever the format is otherwise written as
  * @throws RangeError for a process without a register
  */
 export function registerFile(
@@ -44,7 +45,8 @@ export function registerFile(
   {
     separator = ';',
     onRow = () => {},
-  }: { separator?: Separator; onRow?: (n: number) => void } = {},
+    asWorkbook = false,
+  }: { separator?: Separator; onRow?: (n: number) => void; asWorkbook?: boolean } = {},
 ): AsyncIterable<string | Uint8Array> {
   const { query, person, secrets } = selection;
   const register = deskOf(source, query.machine)?.register;
@@ -52,5 +54,6 @@ export function registerFile(
   const { write, columns } = KINDS[format];
   const reader = { rules: source.rules, person, secrets };
   const filled = columns?.(reader) ?? register.columns(person, secrets);
-  return write(selectionTable(source, selection, register.title, filled, onRow), separator);
+  const written = asWorkbook ? xlsx : write;
+  return written(selectionTable(source, selection, register.title, filled, onRow), separator);
 }

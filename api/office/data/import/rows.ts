@@ -1,4 +1,5 @@
 import { csvRows } from './csv.ts';
+import { textOfFile } from './text-of-file.ts';
 import { workbookRows } from './workbook.ts';
 
 /** Tables that people hand in, row by row. */
@@ -46,11 +47,11 @@ function csvWith(text: string, isHead: IsHead): string[][] {
 }
 
 /**
- * Rows of a file as people download it: a workbook (XLSX), which is an archive, or else CSV in UTF-8.
+ * Rows of a file as people download it: a workbook (XLSX), which is an archive, or else CSV.
  * @throws UnzipError for a workbook that is damaged
  */
 export function rowsOfFile(file: Buffer, isHead = anyRow): NamedRow[] {
   const isArchive = file.subarray(0, 2).toString('latin1') === 'PK';
-  const rows = isArchive ? workbookRows(file) : csvWith(file.toString('utf8'), isHead);
+  const rows = isArchive ? workbookRows(file) : csvWith(textOfFile(file), isHead);
   return namedRows(rows, isHead);
 }

@@ -8,6 +8,7 @@ import { parentNamed } from '../../../office/acts/parent.ts';
 import type { Client } from '../../../office/people/api-client.ts';
 import { actorOfClient, reporterThrough } from '../../../office/people/person.ts';
 import { complaintFor, idNamed } from '../common/access.ts';
+import { hasScope } from '../common/authenticate.ts';
 import type { Services } from '../common/operation.ts';
 import { invalidAt, Problem } from '../common/problem.ts';
 import { API_ACTS, type NewEvent } from '../schemas/event.ts';
@@ -23,14 +24,19 @@ const isCitizens = (type: ActType) => actOf(type).by === 'reporter';
 const CITIZENS = API_ACTS.filter(isCitizens);
 const OFFICE = API_ACTS.filter((type) => !isCitizens(type));
 
-/** Events that the machine takes from this client now; of a citizen's with the scope for them. */
+/** With one of these a client is told what its role may do. */
+const OF_OFFICE = ['events:read', 'events:write'] as const;
+
+/** Events that the machine takes from this client now; of a citizen's, and of its role's, with the scope for them. */
 export function allowedTo(
   { hotline: { rules, clock } }: Pick<Services, 'hotline'>,
   client: Client,
   snapshot: AnyMachineSnapshot,
 ): Allowed[] {
   const now = clock.now();
-  const own = takenActs(rules, snapshot, actorOfClient(client), now, OFFICE);
+  const own = hasScope(client, OF_OFFICE)
+    ? takenActs(rules, snapshot, actorOfClient(client), now, OFFICE)
+    : [];
   const forReporter = client.scopes.has('citizen:act')
     ? takenActs(rules, snapshot, reporterThrough(client), now, CITIZENS)
     : [];

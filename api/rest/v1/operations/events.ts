@@ -1,11 +1,12 @@
 import type { StateValue } from 'xstate';
 import { z } from 'zod';
 import { statePath } from '../../../../machines/chart/state-path.ts';
-import type { ActType } from '../../../../machines/complaint/acts/act.ts';
+import type { ActType, ComplaintRequest } from '../../../../machines/complaint/acts/act.ts';
 import { actOf } from '../../../../machines/complaint/acts/acts.ts';
 import { spentBrake } from '../../../../machines/complaint/base/brakes.ts';
 import type { ComplaintContext } from '../../../../machines/complaint/base/context.ts';
 import { mergeBarOf } from '../../../../machines/complaint/base/links.ts';
+import { copyFaults } from '../../../../machines/complaint/base/press.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { type Actor, withoutName } from '../../../../machines/people/actor.ts';
 import type { HistoryEntry } from '../../../../store/ports/instances.ts';
@@ -17,7 +18,7 @@ import { auditNumbers, auditSecrets } from '../common/audit.ts';
 import { requireScope } from '../common/authenticate.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
-import { notFound, Problem } from '../common/problem.ts';
+import { invalidAt, notFound, Problem } from '../common/problem.ts';
 import { complaintBody } from '../complaints/body.ts';
 import { allowedTo, requestOf } from '../complaints/events.ts';
 import { complaintId, limit, momentOf } from '../schemas/common.ts';
@@ -34,8 +35,9 @@ export const listEvents = operation({
   path,
   tag: 'events',
   summary: 'List what may happen to a complaint now',
-  description: 'Read from the complaint’s state machine, for the role of the token.',
-  scope: 'events:read',
+  description:
+    'Read from the complaint’s state machine: for the role of the token with `events:read`, for the reporter with `citizen:act`.',
+  scope: ['events:read', 'citizen:act'],
   params,
   success: { status: 200, description: 'Events that are possible.', schema: allowedEvents },
   problems: [],
@@ -52,11 +54,28 @@ function actorFor(client: Client, type: ActType): Actor {
   return isCitizens ? reporterThrough(client) : actorOfClient(client);
 }
 
-function refusedBecause({ rules }: Hotline, context: ComplaintContext, type: string): string {
+function refusedBecause(
+  { rules }: Hotline,
+  context: ComplaintContext,
+  event: ComplaintRequest,
+  allowed: string[],
+): string {
+  const { type } = event;
+  const bar = mergeBarOf(context, event);
+  if (bar !== null) return bar.english;
   const brake = spentBrake(rules, context, type);
-  return brake === null
-    ? `${type} is not possible now.`
-    : `${type} was done ${brake.used} times, which is as often as the district allows.`;
+  if (brake !== null)
+    return `${type} was done ${brake.used} times, which is as often as the district allows.`;
+  return allowed.includes(type)
+    ? `${type} is possible now, but not with what it says here.`
+    : `${type} is not possible now.`;
+}
+
+/** @throws Problem 400 for what is to be printed and may not be */
+function checkPrintable({ reporter }: ComplaintContext, event: ComplaintRequest): void {
+  const [fault] = event.type === 'press.edit' ? copyFaults(event, reporter) : [];
+  if (fault !== undefined)
+    throw invalidAt(`/${fault.part}`, 'A newspaper prints no number of a person; leave it out.');
 }
 
 export const postEvent = operation({
@@ -82,9 +101,8 @@ export const postEvent = operation({
     if (outcome === 'missing') throw notFound('complaint');
     if (outcome === 'refused') {
       const allowed = allowedTo(services, client, snapshot).map(({ type }) => type);
-      const why =
-        mergeBarOf(snapshot.context, event)?.english ??
-        refusedBecause(hotline, snapshot.context, body.type);
+      if (allowed.includes(event.type)) checkPrintable(snapshot.context, event);
+      const why = refusedBecause(hotline, snapshot.context, event, allowed);
       throw new Problem(409, why, { members: { allowed } });
     }
     const after = await hotline.engine.instances.of(COMPLAINT).snapshot(id);

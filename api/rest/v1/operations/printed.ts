@@ -69,12 +69,20 @@ export const listPrinted = operation({
 
 const builder = new XMLBuilder({ format: true, ignoreAttributes: false });
 
+const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** A description is HTML to readers of feeds: what people wrote has no markup, and each thing a paragraph of its own. */
+function paragraphs(...texts: string[]): string {
+  const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => ESCAPED[sign] ?? sign);
+  return texts.map((text) => `<p>${escaped(text)}</p>`).join('');
+}
+
 function itemOf({ id, headline, question, answer, office, ...printed }: Printed) {
   const { newspaper, edition, page, date, notedAt } = printed;
   const where = `${newspaper}, edisi ${edition}, halaman ${page}${date === null ? '' : ` (${date})`}`;
   return {
     title: headline,
-    description: `${question}\n\n${office}: ${answer}\n\n${where}`,
+    description: paragraphs(question, `${office}: ${answer}`, where),
     guid: { '@_isPermaLink': 'false', '#text': id },
     pubDate: new Date(notedAt).toUTCString(),
   };

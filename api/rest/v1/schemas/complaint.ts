@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_REPORT } from '../../../../machines/complaint/acts/fields.ts';
 import { CHANNELS } from '../../../../machines/complaint/base/origin.ts';
 import { MOBILE, typedMobile } from '../../../office/words/typed-number.ts';
 import { moment, orNull, pageOf } from './common.ts';
@@ -117,7 +118,12 @@ export const newComplaint = body(
       .regex(MOBILE, 'An Indonesian mobile number: 08…, 628… or +628…, digits only.')
       .transform((typed) => typedMobile(typed) ?? typed)
       .describe('Mobile number of the reporter, who gets the receipt and the answer by SMS.'),
-    text: z.string().trim().min(1).max(1000).describe('What the reporter says, verbatim.'),
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(LONGEST_REPORT)
+      .describe('What the reporter says, verbatim.'),
     category: z
       .string()
       .min(1)

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { ActType } from '../../../../machines/complaint/acts/act.ts';
 import { ACT_TYPES, actOf } from '../../../../machines/complaint/acts/acts.ts';
+import {
+  LONGEST_REPORT,
+  LONGEST_TEXT,
+  maybeWords,
+  words,
+} from '../../../../machines/complaint/acts/fields.ts';
 import { moment, orNull, pageOf } from './common.ts';
 import { complaint } from './complaint.ts';
 import { body, model } from './registry.ts';
@@ -15,9 +21,20 @@ function nameOf(type: ActType): string {
   return type.replace(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Words that by SMS are as long as it is: a program says something where there is something to say, and no more than this. */
+function bounded(type: ActType, field: z.ZodType): z.ZodType {
+  const isReporters = actOf(type).by === 'reporter';
+  const some = words.trim().max(isReporters ? LONGEST_REPORT : LONGEST_TEXT);
+  if (field === maybeWords) return some.default('');
+  if (field === words) return isReporters ? some.min(1) : some;
+  return field;
+}
+
 /** An act's fields, and its type with them. */
 function eventOf(type: ActType) {
-  const event = z.strictObject({ type: z.literal(type), ...actOf(type).fields.shape });
+  const shape = Object.entries(actOf(type).fields.shape as Record<string, z.ZodType>);
+  const fields = Object.fromEntries(shape.map(([name, field]) => [name, bounded(type, field)]));
+  const event = z.strictObject({ type: z.literal(type), ...fields });
   return body(nameOf(type), event);
 }
 

@@ -150,6 +150,41 @@ describe('rows of a file', () => {
   });
 });
 
+describe('what programs write in a file', () => {
+  const read = (file: Buffer) => readLapor(world.hotline.rules.calendar, file);
+  const dated = (date: string) =>
+    read(Buffer.from(`Tracking ID,Isi Laporan,Tanggal\n9,isi,${date}\n`));
+
+  it.each([
+    ['2026-11-20T10:30:00', 10.5],
+    ['2026-11-20 23:59', 23 + 59 / 60],
+    ['20/11/2026', 0],
+    ['20 November 2026 0:05', 5 / 60],
+  ])('is a day and its time in %s', (written, hours) => {
+    const at = Date.UTC(2026, 10, 20) + (hours - 7) * 3_600_000;
+    expect(dated(written)).toMatchObject([{ report: { at: Math.round(at) } }]);
+  });
+
+  it.each(['31/02/2026', '2026-04-31', '31-11-2026 10.00', '20-11-2026 24:00', '20-11-2026 10:60'])(
+    'is no day in %s, which is said',
+    (written) => {
+      expect(dated(written)).toEqual([
+        { line: 2, fault: `tanggal “${written}” tidak dapat dibaca` },
+      ]);
+    },
+  );
+
+  it('are words also where Windows wrote them its own way', () => {
+    const text =
+      'Tracking ID;Isi Laporan\r\n9;Kata petugas \u201csabar\u201d \u2013 caf\u00e9 tutup\r\n';
+    const codes: Record<string, number> = { '\u201c': 0x93, '\u201d': 0x94, '\u2013': 0x96 };
+    const bytes = Buffer.from([...text].map((sign) => codes[sign] ?? sign.charCodeAt(0)));
+    expect(read(bytes)).toMatchObject([
+      { report: { text: 'Kata petugas \u201csabar\u201d \u2013 caf\u00e9 tutup' } },
+    ]);
+  });
+});
+
 describe('a file as LAPOR! writes it', () => {
   it.each([',', ';'])(
     'is read below the lines about it, with %s between the cells',

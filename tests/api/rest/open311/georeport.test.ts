@@ -259,7 +259,7 @@ describe('posting', () => {
       [{ ...fields(), service_code: '' }, 400, /service_code/],
       [{ ...fields(), service_code: 'ENTAH' }, 404, /service_code/],
       [{ ...fields(), description: '' }, 400, /description/],
-      [{ ...fields(), description: 'x'.repeat(2000) }, 400, /description/],
+      [{ ...fields(), description: 'x'.repeat(4001) }, 400, /description/],
       [{ ...fields(), phone: '' }, 400, /phone/],
       [{ ...fields(), address_string: '' }, 400, /address_string/],
       [{ ...fields(), lat: 'x' }, 400, /lat/],

@@ -205,3 +205,40 @@ describe('a complaint of a web form', () => {
     });
   });
 });
+
+describe('a reporter’s words that a program brings', () => {
+  const LIKE_A_BOT = ['complaints:read', 'complaints:write', 'citizen:act'] as const;
+  const longest = 'jalan rusak di liwa '.repeat(200);
+
+  it('are some, and no more than the file of LAPOR! has', async () => {
+    expect(longest.trim().length + 1).toBe(4000);
+    const text = longest.replace(/ $/, '.');
+    const filed = await post('/complaints', { phone: '+6281200009043', text });
+    expect([filed.status, filed.body.text]).toEqual([201, text]);
+    const more = await post('/complaints', { phone: '+6281200009043', text: `${text}.` });
+    expect(more.status).toBe(400);
+    const add = (said: string) =>
+      post(`/complaints/${filed.body.id}/events`, { type: 'citizen.add', text: said });
+    for (const wrong of ['', '  ', `${text}.`]) {
+      const { status, body } = await add(wrong);
+      expect([status, body.errors?.[0]?.pointer]).toEqual([400, '/text']);
+    }
+    expect((await add(text)).body.complaint.additions).toHaveLength(1);
+  });
+
+  it('are all that a token of a bot may bring: it is told of no act of the office', async () => {
+    const token = await world.token('admin', null, [...LIKE_A_BOT]);
+    const { body } = await post('/complaints', {
+      phone: '+6281200009044',
+      text: 'LAMPU mati di liwa',
+    });
+    const path = `/complaints/${body.id}/events`;
+    const { items } = (await get(path, token)).body;
+    const types = items.map(({ type }: { type: string }) => type);
+    expect(types).toEqual(['citizen.add', 'citizen.withdraw']);
+    const early = await post(path, { type: 'citizen.rate', rating: 5 }, token);
+    expect([early.status, early.body.allowed]).toEqual([409, types]);
+    const reader = await world.token('admin', null, ['complaints:read']);
+    expect((await get(path, reader)).status).toBe(403);
+  });
+});
