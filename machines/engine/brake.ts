@@ -13,10 +13,19 @@ import type { EngineParts } from './parts.ts';
 
 /** The lane that no brake holds. */
 export const UNBRAKED: Lane = 'urgent';
-/** So long what a receiver has got counts with what this process adds to it, milliseconds, while it is below half of every limit. */
+/**
+ * So long what receivers have got counts with what this process adds to it, milliseconds: another process's SMS come
+ * into the count after that.
+ */
 const COUNTS = 60_000;
-/** Receivers whose counts are remembered. */
+/** So long where somebody may have got enough. */
+const COUNTS_CLOSELY = 2_000;
+/** Whoever is braked is so by what is counted now. */
+const ANEW = Number.NEGATIVE_INFINITY;
+/** Receivers who are remembered until all are counted again. */
 const MOST_KNOWN = 1_000;
+/** Whoever has got less than this part of a limit is not named one by one. */
+const FEW = 4;
 /** So many times the limits are held what answers. */
 const ANSWERS = 2;
 
@@ -30,6 +39,15 @@ interface Stretch {
   since: number;
   most: number;
   until: number;
+}
+
+/** What was counted at some moment, since the beginning of a stretch. */
+interface Counted {
+  /** Receivers of at least `least` SMS, with how many. */
+  often: ReadonlyMap<string, number>;
+  least: number;
+  /** What this process has let go since. */
+  added: Map<string, number>;
 }
 
 /** When an SMS may go out, if not now. */
@@ -69,22 +87,37 @@ export function createBrake(parts: EngineParts): Brake {
     await store.outbox.enqueue(origin.instance, rows, clock.now());
   }
 
-  /** What receivers have got in the longest stretch, as far as it is known, and until when that counts. */
-  const known = new Map<string, { got: number; until: number }>();
+  /** What receivers have got, by the beginning of a stretch. */
+  let counted: { at: number; since: Map<number, Counted> } = { at: 0, since: new Map() };
 
-  /** Counts this one in. @returns false where it has to be looked up */
-  function isFarBelow(to: string, all: readonly Stretch[]): boolean {
-    const { got, until } = known.get(to) ?? { got: 0, until: 0 };
-    const isFar = until > clock.monotonic() && all.every(({ most }) => got < most / 2);
-    if (isFar) known.set(to, { got: got + 1, until });
-    return isFar;
+  /** Counted for all receivers at once: one by one it would be asked for each SMS. */
+  async function count(since: number, least: number): Promise<Counted> {
+    const known = counted.since.get(since);
+    if (known !== undefined) return known;
+    const often = store.outbox.sentOften({ from: since, to: clock.now() + 1 }, least);
+    const now: Counted = { often: await often, least, added: new Map() };
+    counted.since.set(since, now);
+    return now;
   }
 
-  function note(to: string, got: number): void {
-    known.delete(to);
-    known.set(to, { got: got + 1, until: clock.monotonic() + COUNTS });
-    const [oldest] = known.keys();
-    if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  /** What he has got, or more where that is little. */
+  const gotBy = (to: string, { often, least, added }: Counted) =>
+    (often.get(to) ?? least - 1) + (added.get(to) ?? 0);
+
+  function isOld(within: number): boolean {
+    const most = Math.max(0, ...[...counted.since.values()].map(({ added }) => added.size));
+    return clock.monotonic() - counted.at > within || most > MOST_KNOWN;
+  }
+
+  async function gotIn(to: string, all: readonly Stretch[], within: number): Promise<number[]> {
+    if (isOld(within)) counted = { at: clock.monotonic(), since: new Map() };
+    const least = Math.max(1, Math.floor(Math.min(...all.map(({ most }) => most)) / FEW));
+    const counts = await Promise.all(all.map(({ since }) => count(since, least)));
+    return counts.map((one) => gotBy(to, one));
+  }
+
+  function add(to: string): void {
+    for (const { added } of counted.since.values()) added.set(to, (added.get(to) ?? 0) + 1);
   }
 
   return async function braked(entry: OutboxEntry): Promise<Settlement | null> {
@@ -92,19 +125,13 @@ export function createBrake(parts: EngineParts): Brake {
     if (to === null) return null;
     const answers = answering.has(entry.lane);
     const all = stretches(clock.now(), answers ? ANSWERS : 1);
-    if (isFarBelow(to, all)) return null;
-    // the longest holds the others: most receivers are far below every limit, and asked for once
-    const end = clock.now() + 1;
-    const since = Math.min(...all.map((stretch) => stretch.since));
-    const longest = await store.outbox.sentTo(to, { from: since, to: end });
-    note(to, longest);
-    if (all.every(({ most }) => longest < most)) return null;
-    for (const stretch of all) {
-      const isLongest = stretch.since === since;
-      const sent = isLongest
-        ? longest
-        : await store.outbox.sentTo(to, { from: stretch.since, to: end });
-      if (sent < stretch.most) continue;
+    let got = await gotIn(to, all, COUNTS);
+    const isNear = all.some(({ most }, n) => (got[n] ?? 0) >= most / 2);
+    if (isNear) got = await gotIn(to, all, COUNTS_CLOSELY);
+    // not all that was let go went out
+    if (all.some(({ most }, n) => (got[n] ?? 0) >= most)) got = await gotIn(to, all, ANEW);
+    for (const [n, stretch] of all.entries()) {
+      if ((got[n] ?? 0) < stretch.most) continue;
       const { most, name, until: dueAt } = stretch;
       const now = clock.now();
       const error = `sudah ${most} SMS ke nomor ini ${name}`;
@@ -115,6 +142,7 @@ export function createBrake(parts: EngineParts): Brake {
       await tellAdmin(entry, to, stretch);
       return { state: 'queued', dueAt, error };
     }
+    add(to);
     return null;
   };
 }

@@ -1,4 +1,10 @@
-import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
+import {
+  type Binary,
+  type Collection,
+  type Db,
+  type IndexDescription,
+  MongoServerError,
+} from 'mongodb';
 import type { IncomingPart, IncomingSms } from '../../channels/port.ts';
 import type { Incomplete } from '../base/assembly.ts';
 import type { AuditRow } from '../ports/audit.ts';
@@ -254,8 +260,8 @@ const INDEXES: Partial<Record<keyof Collections, IndexDescription[]>> = {
       partialFilterExpression: { state: 'unconfirmed' },
     },
     { name: 'instance', key: { instance: 1, seq: 1 } },
-    { name: 'sent', key: { sentAt: 1 } },
-    { name: 'sentTo', key: { to: 1, sentAt: 1 } },
+    // with all that counts of receivers ask for
+    { name: 'sentWhen', key: { sentAt: 1, to: 1 } },
     { name: 'made', key: { sms: 1, createdAt: 1, state: 1, lane: 1 } },
   ],
   inbox: [
@@ -321,8 +327,23 @@ export function collectionsOf(db: Db): Collections {
   };
 }
 
+/** Indexes of before that nothing asks by any more; each write would go through them. */
+const DROPPED = { outbox: ['sent', 'sentTo'] };
+/** There is no such index, or no such collection. */
+const NOT_THERE = new Set<unknown>([26, 27]);
+
+async function dropIndex(db: Db, collection: string, name: string): Promise<void> {
+  try {
+    await db.collection(collection).dropIndex(name);
+  } catch (error) {
+    if (!(error instanceof MongoServerError && NOT_THERE.has(error.code))) throw error;
+  }
+}
+
 /** Creates what is missing; an index that is there already costs nothing, whoever made it. */
 export async function createIndexes(db: Db): Promise<void> {
+  for (const [collection, names] of Object.entries(DROPPED))
+    for (const name of names) await dropIndex(db, collection, name);
   await Promise.all(
     Object.entries(INDEXES).map(([name, indexes]) => db.collection(name).createIndexes(indexes)),
   );

@@ -70,10 +70,17 @@ export class OutboxReading {
     );
   }
 
-  sentTo(receiver: string, { from, to }: Period): Promise<number> {
-    return this.db.run(({ outbox }) =>
-      outbox.countDocuments({ to: receiver, sentAt: { $gte: from, $lt: to } }),
-    );
+  sentOften({ from, to }: Period, least: number): Promise<ReadonlyMap<string, number>> {
+    return this.db.run(async ({ outbox }) => {
+      const groups = await outbox
+        .aggregate<{ _id: string; n: number }>([
+          { $match: { sentAt: { $gte: from, $lt: to } } },
+          { $group: { _id: '$to', n: { $sum: 1 } } },
+          { $match: { n: { $gte: least } } },
+        ])
+        .toArray();
+      return new Map(groups.map(({ _id, n }) => [_id, n]));
+    });
   }
 
   undelivered(limit: number): Promise<OutboxEntry[]> {

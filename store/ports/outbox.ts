@@ -160,8 +160,8 @@ export interface OutboxStore {
   oldestDue(dueBy: number): Promise<number | undefined>;
   /** SMS taken by the network in a period, over one line or all (spend brake). */
   sentIn(period: Period, line?: string): Promise<number>;
-  /** SMS to one receiver taken by the network in a period (brake). */
-  sentTo(receiver: string, period: Period): Promise<number>;
+  /** Receivers of at least so many SMS that the network took in a period, with how many (brake). */
+  sentOften(period: Period, least: number): Promise<ReadonlyMap<string, number>>;
   /** As `InboxStore.redate`; what was in hand comes back by itself. */
   redate(now: number): Promise<number>;
 }

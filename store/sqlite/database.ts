@@ -280,11 +280,6 @@ export class Database {
     return this.queue.lease(work);
   }
 
-  /** As `lease`, for what the end of the process must not undo: that an SMS is about to be handed over. */
-  mark<T>(work: () => T): Promise<T> {
-    return this.queue.mark(work);
-  }
-
   /** As `lease`, for what is missed a little: it is on the disk after a moment, and before whatever is written after it. */
   note<T>(work: () => T): Promise<T> {
     return this.queue.note(work);

@@ -13,7 +13,8 @@ const DUE = `SELECT ${SUMMARY} FROM instance WHERE machine = ? AND updated_at < 
 /** Work that waits: what is cleaned now would be said all the same. */
 const WAITING = `SELECT 1 AS one WHERE EXISTS
   (SELECT 1 FROM outbox WHERE instance = ?1 AND state IN ('queued', 'sending', 'unconfirmed'))
-  OR EXISTS (SELECT 1 FROM outbox WHERE receiver = ?1 AND state = 'queued')
+  OR EXISTS (SELECT 1 FROM outbox WHERE receiver = ?1 AND state = 'queued' AND type = 'sms')
+  OR EXISTS (SELECT 1 FROM outbox WHERE receiver = ?1 AND state = 'queued' AND type <> 'sms')
   OR EXISTS (SELECT 1 FROM outbox WHERE receiver = ?1 AND state = 'sending')
   OR EXISTS (SELECT 1 FROM inbox WHERE instance = ?1 AND state = 'new')`;
 

@@ -133,19 +133,30 @@ export class OutboxJudged {
     return this.db.read(() => Number(this.db.get(sql, from, to, line ?? null)?.n ?? 0));
   }
 
-  sentTo(receiver: string, { from, to }: Period): Promise<number> {
-    const sql =
-      'SELECT count(*) AS n FROM outbox WHERE receiver = ? AND sent_at >= ? AND sent_at < ?';
-    return this.db.read(() => Number(this.db.get(sql, receiver, from, to)?.n ?? 0));
+  sentOften({ from, to }: Period, least: number): Promise<ReadonlyMap<string, number>> {
+    const sql = `SELECT receiver, count(*) AS n FROM outbox INDEXED BY outbox_sent
+      WHERE sent_at >= ? AND sent_at < ? GROUP BY receiver HAVING n >= ?`;
+    return this.db.read(
+      () =>
+        new Map(
+          this.db
+            .all(sql, from, to, least)
+            .map(({ receiver, n }) => [String(receiver), Number(n)] as const),
+        ),
+    );
   }
 
   redate(now: number): Promise<number> {
-    const queued = `UPDATE outbox SET due_at = ?1, created_at = ?1, updated_at = ?1
-      WHERE state = 'queued' AND created_at > ?2`;
+    const queued = (
+      type: string,
+    ) => `UPDATE outbox SET due_at = ?1, created_at = ?1, updated_at = ?1
+      WHERE state = 'queued' AND type ${type} 'sms' AND created_at > ?2`;
     const sending = `UPDATE outbox SET lease_until = ?1 + ?3 WHERE state = 'sending' AND lease_until > ?2`;
     return this.db.write(
       () =>
-        this.db.run(queued, now, now + FUTURE) + this.db.run(sending, now, now + FUTURE, REMAINS),
+        this.db.run(queued('='), now, now + FUTURE) +
+        this.db.run(queued('<>'), now, now + FUTURE) +
+        this.db.run(sending, now, now + FUTURE, REMAINS),
     );
   }
 }

@@ -94,9 +94,8 @@ export class SqliteOutbox extends OutboxJudged implements OutboxStore {
       values.push(JSON.stringify(notTo));
     }
     const sql = `SELECT * FROM outbox WHERE ${where} ORDER BY priority, seq LIMIT ?`;
-    // whoever ends now may have handed the SMS over: it is found as being sent, and never sent again unasked
-    const write = kind === 'sms' ? 'mark' : 'lease';
-    return this.db[write](() => {
+    // before an SMS is handed over this is on the disk, with what says so (`handingOver`)
+    return this.db.lease(() => {
       this.recover(now);
       return this.db.all(sql, ...values, limit).map((row) => {
         const token = this.db.tokenAfter(Number(row.token));

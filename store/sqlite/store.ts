@@ -15,7 +15,8 @@ import { SqliteTimers } from './timers.ts';
 
 const WAKE = `SELECT min(at) AS at FROM (
   SELECT min(due_at) AS at FROM timer
-  UNION ALL SELECT min(due_at) FROM outbox INDEXED BY outbox_due WHERE state = 'queued'
+  UNION ALL SELECT min(due_at) FROM outbox INDEXED BY outbox_sms WHERE state = 'queued' AND type = 'sms'
+  UNION ALL SELECT min(due_at) FROM outbox INDEXED BY outbox_internal WHERE state = 'queued' AND type <> 'sms'
   UNION ALL SELECT min(lease_until) FROM outbox INDEXED BY outbox_sending WHERE state = 'sending'
   UNION ALL SELECT min(max(due_at, lease_until)) FROM inbox WHERE state = 'new')`;
 
@@ -74,7 +75,9 @@ export class SqliteStore implements Store {
       kind: 'sqlite',
       location: this.db.location,
       inboxWaiting: count(`inbox WHERE state = 'new'`),
-      outboxWaiting: count(`outbox WHERE state = 'queued'`),
+      outboxWaiting:
+        count(`outbox INDEXED BY outbox_sms WHERE state = 'queued' AND type = 'sms'`) +
+        count(`outbox INDEXED BY outbox_internal WHERE state = 'queued' AND type <> 'sms'`),
       unconfirmed: count(`outbox WHERE state = 'unconfirmed'`),
       timers: count('timer'),
     }));

@@ -76,14 +76,6 @@ export class WriteQueue {
     return this.queue(work, { durable: false, within: HELD });
   }
 
-  /**
-   * For what a power cut may undo, and the end of the process must not: that an SMS is about to be handed over. It is
-   * committed at once, with what was held before it.
-   */
-  mark<T>(work: () => T): Promise<T> {
-    return this.queue(work, { durable: false, within: 0 });
-  }
-
   /** For what is known a little later for certain, if not now: nothing that is written after it is on the disk without it. */
   note<T>(work: () => T): Promise<T> {
     return this.queue(work, { durable: false, within: COMPANY });

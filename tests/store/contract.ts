@@ -228,9 +228,9 @@ export function describeStore(name: string, make: () => Store): void {
         // what a clock that was ahead has written counts for its own day alone
         expect(await store.outbox.sentIn({ from: T - 9, to: T })).toBe(0);
         const to = (await store.outbox.get('long'))?.to ?? '';
-        expect(await store.outbox.sentTo(to, { from: T, to: T + 1 })).toBe(1);
-        expect(await store.outbox.sentTo(to, { from: T + 1, to: T + 9 })).toBe(0);
-        expect(await store.outbox.sentTo('+6281200009999', { from: T, to: T + 1 })).toBe(0);
+        expect([...(await store.outbox.sentOften({ from: T, to: T + 1 }, 1))]).toEqual([[to, 1]]);
+        expect([...(await store.outbox.sentOften({ from: T, to: T + 1 }, 2))]).toEqual([]);
+        expect([...(await store.outbox.sentOften({ from: T + 1, to: T + 9 }, 1))]).toEqual([]);
       });
 
       it('is withdrawn for good, with what left before and the reason', async () => {

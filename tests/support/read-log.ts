@@ -35,7 +35,7 @@ const READS: { [P in keyof Store]?: { [M in keyof Store[P]]?: Topic } } = {
   outbox: {
     ...{ get: whole('outbox'), of: whole('outbox'), list: whole('outbox') },
     oldestDue: whole('outbox'),
-    ...{ undelivered: whole('outbox'), sentIn: whole('outbox'), sentTo: whole('outbox') },
+    ...{ undelivered: whole('outbox'), sentIn: whole('outbox'), sentOften: whole('outbox') },
   },
   journal: {
     after: (machine: string) => ofMachine({ machine } as never),

@@ -227,7 +227,7 @@ function readingStore(rows: Rows, failure: { error?: Error }): Store {
       rows.resolved.push([id, state]);
       return guarded(rows.outbox.some((entry) => entry.id === id && entry.state === 'unconfirmed'));
     },
-    sentTo: () => guarded(0),
+    sentOften: () => guarded(new Map()),
     sentIn: () => guarded(0),
   };
   const documents: Partial<DocumentStore> = {
