@@ -133,6 +133,8 @@ suite('commands to MongoDB', () => {
 
   it('read what is asked in one breath with one, and share the answer to the same question', async () => {
     for (const id of ['a', 'b', 'c']) await store.instances.commit(newChange(id, 0));
+    // what the last commit has left is in its place
+    await store.instances.history('c');
     line.take();
     const found = await Promise.all(
       ['a', 'b', 'x', 'c', 'a'].map((id) => store.instances.load(id)),
