@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../channels/port.ts';
 import type { Delivered, Deliveries, DeliveryLog } from '../../hotline/deliveries.ts';
 import type { Subscriptions } from '../../hotline/subscriptions.ts';
+import type { Tried } from '../v1/schemas/told.ts';
 import type { Post } from './post.ts';
 import type { Queue } from './queue.ts';
 
@@ -29,7 +30,8 @@ export function createHandwork(parts: HandworkParts): Deliveries {
     const now = clock.now();
     const event = `${TEST}${unique()}`;
     const timestamp = new Date(now).toISOString();
-    const body = JSON.stringify({ type: 'webhook.test', timestamp, data: { webhook: to.id } });
+    const told: Tried = { type: 'webhook.test', timestamp, data: { webhook: to.id } };
+    const body = JSON.stringify(told);
     const { ok, ...outcome } = await post(to, event, body);
     const { reason, answer } = { reason: null, answer: null, ...outcome };
     const { status, milliseconds } = outcome;

@@ -1,4 +1,4 @@
-import { told } from '../schemas/told.ts';
+import { told, tried } from '../schemas/told.ts';
 
 /** What the hotline posts to those who subscribed, for the OpenAPI document (3.1: `webhooks`). */
 
@@ -27,24 +27,34 @@ const RESPONSES = {
   default: { description: 'It is tried again for a day, then given up.' },
 };
 
+type Told = typeof told | typeof tried;
+
 /** @param reference to a named schema of the document */
-export function webhooksSection(reference: (schema: typeof told) => Json): Json {
-  return {
-    complaint: {
-      post: {
-        operationId: 'complaintWebhook',
-        tags: ['webhooks'],
-        summary: 'Something happened to a complaint',
-        description:
-          'Within 10 seconds; may come twice and out of order. Words and numbers are never in it.',
-        security: [],
-        parameters: HEADERS,
-        requestBody: {
-          required: true,
-          content: { 'application/json': { schema: reference(told) } },
-        },
-        responses: RESPONSES,
+export function webhooksSection(reference: (schema: Told) => Json): Json {
+  const posted = (schema: Told, operationId: string, summary: string, description: string) => ({
+    post: {
+      ...{ operationId, tags: ['webhooks'], summary, description },
+      security: [],
+      parameters: HEADERS,
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: reference(schema) } },
       },
+      responses: RESPONSES,
     },
+  });
+  return {
+    complaint: posted(
+      told,
+      'complaintWebhook',
+      'Something happened to a complaint',
+      'Within 10 seconds; may come twice and out of order. Words and numbers are never in it.',
+    ),
+    test: posted(
+      tried,
+      'triedWebhook',
+      'Somebody tries the receiver',
+      'By the page or `POST /webhooks/{id}/test`, once; it is about nothing.',
+    ),
   };
 }

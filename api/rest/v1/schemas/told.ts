@@ -16,7 +16,7 @@ const fields = {
     by: z.string().describe('`citizen`, `admin`, `officer:PUPR`, `timer`, `system` …'),
     from: orNull(z.string()).describe('State of the main region before; null at the beginning.'),
     to: z.string(),
-    secret: z.boolean().describe('As it is now; then the fields after it are null.'),
+    secret: z.boolean().describe('As it is now; then category, agency and district are null.'),
     category: orNull(z.string()),
     agency: orNull(z.string()),
     district: orNull(z.string()),
@@ -28,6 +28,18 @@ const fields = {
 export const told = model('WebhookBody', z.object(fields));
 
 export type Told = z.infer<typeof told>;
+
+/** Body of what tries a receiver. */
+export const tried = model(
+  'WebhookTestBody',
+  z.object({
+    type: z.literal('webhook.test'),
+    timestamp: moment.describe('When it was asked for.'),
+    data: z.object({ webhook: z.string().describe('Id of the subscription.') }),
+  }),
+);
+
+export type Tried = z.infer<typeof tried>;
 
 export const feed = model(
   'EventPage',

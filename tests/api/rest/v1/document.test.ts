@@ -52,6 +52,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('has what is posted to those who subscribed, also what tries them, each with a name of its own', () => {
+    const posted = document.webhooks as Record<string, { post: { operationId: string } }>;
+    expect(Object.keys(posted)).toEqual(['complaint', 'test']);
+    const ids = Object.values(posted).map(({ post }) => post.operationId);
+    expect(OPERATIONS.filter(({ id }) => ids.includes(id))).toEqual([]);
+  });
+
   it('gives every response but an empty one a schema, and every operation its problems', () => {
     for (const methods of Object.values(document.paths)) {
       for (const { operationId, responses } of Object.values(methods)) {

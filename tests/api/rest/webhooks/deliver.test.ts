@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sign } from '../../../../api/hotline/webhook-signature.ts';
+import { tried } from '../../../../api/rest/v1/schemas/told.ts';
 import { BACK_OFF } from '../../../../api/rest/webhooks/deliver.ts';
 import { createWebhooks, type Webhooks } from '../../../../api/rest/webhooks/webhooks.ts';
 import { SimulatedClock } from '../../../../channels/simulated-clock.ts';
@@ -394,7 +395,11 @@ describe('what was sent', () => {
     const { id } = await subscribe();
     await webhooks.subscriptions.change(id, (known) => ({ ...known, disabledAt: 1 }));
     expect(await webhooks.deliveries.test(id)).toMatchObject({ state: 'taken', status: 204 });
-    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'webhook.test' });
+    const body: unknown = JSON.parse(receiver.received[0]?.body ?? '');
+    expect(tried.strict().parse(body)).toMatchObject({
+      type: 'webhook.test',
+      data: { webhook: id },
+    });
     receiver.status = 0;
     expect(await webhooks.deliveries.test(id)).toMatchObject({ state: 'givenUp', status: null });
     expect(await webhooks.deliveries.test('none')).toBeUndefined();
