@@ -3,7 +3,7 @@ import type { Hotline } from '../hotline/hotline.ts';
 
 /**
  * For programs that look after others (systemd, a load balancer), apart: `/livez` says that the process answers,
- * `/readyz` that it can take and handle SMS. Neither waits for the store, asks who it is that asks, or says anything
+ * `/readyz` that its parts work. Of a modem, without which the pages work, neither speaks; neither waits for the store, asks who it is that asks, or says anything
  * about anybody: so they stand before the gate, and are no pages.
  */
 export function probes({ engine }: Pick<Hotline, 'engine'>): RequestHandler {

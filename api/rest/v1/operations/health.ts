@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import type { Hotline } from '../../../hotline/hotline.ts';
+import { linesSeen } from '../common/metrics/lines.ts';
 import { operation } from '../common/operation.ts';
 import { health } from '../schemas/health.ts';
 
 /** Liveness for monitoring; open to everybody, so nothing in it is about anybody. */
 
-async function healthOf({ store, engine, care }: Hotline): Promise<z.infer<typeof health>> {
-  const { running, failing, channels, clock } = engine.health();
-  const modems = channels.map(({ name, state, ready }) => ({ name, state, ready }));
+async function healthOf(hotline: Hotline): Promise<z.infer<typeof health>> {
+  const { store, engine, care } = hotline;
+  const { running, failing, clock } = engine.health();
   // rejects while it is down: that is answered with 503
   await store.ping();
+  const lines = await linesSeen(hotline);
+  const modems = lines.map(({ name, state, ready }) => ({ name, state, ready }));
   const cared = (care?.findings() ?? []).length === 0;
   const timely = clock === null;
   const whole =

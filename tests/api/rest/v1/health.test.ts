@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { ROOT } from '../../../../api/rest/v1/router.ts';
+import { CONDITIONS } from '../../../../channels/gsm/virtual/conditions.ts';
 import { StoreUnavailableError } from '../../../../store/ports/trouble.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -68,7 +69,38 @@ describe('a store that is down', () => {
       const open311 = await request(world.app).get('/open311/v2/requests.json');
       expect([open311.status, open311.body[0].code]).toEqual([503, 503]);
     } finally {
-      Object.assign(store, { find, ping });
+      Object.assign(store, { ping });
+      Object.assign(store.instances, { find });
     }
+  });
+});
+
+/** Lets minutes pass, in each of which the lines are looked at. */
+async function minutes(count: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) {
+    await world.clock.advance(60_000);
+    await world.settle();
+  }
+}
+
+describe('a line whose SMS the network refuses', () => {
+  it('is not ready, though its modem is', async () => {
+    const modem = world.hotline.simulation?.modems.get('sim1');
+    if (modem === undefined) throw new Error('there is no modem');
+    CONDITIONS.credit.set(modem, false);
+    for (const number of ['+6281200009051', '+6281200009052'])
+      await world.sms(number, 'JALAN berlubang di pekon basungan pagar dewa');
+    await minutes(4);
+    const { body } = await request(world.app).get(`${ROOT}/health`);
+    expect(body).toMatchObject({
+      status: 'degraded',
+      modems: [{ name: 'sim1', state: 'ready', ready: false }],
+    });
+    const { text } = await request(world.app).get(`${ROOT}/metrics`);
+    expect(text).toMatch(/^hotline_modem_ready\{line="sim1",state="ready"\} 0$/m);
+    expect((await request(world.app).get('/readyz')).status).toBe(200);
+    CONDITIONS.credit.set(modem, true);
+    await minutes(10);
+    expect((await request(world.app).get(`${ROOT}/health`)).body.status).toBe('ok');
   });
 });

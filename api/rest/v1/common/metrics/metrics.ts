@@ -3,7 +3,7 @@ import { Counter, Registry } from 'prom-client';
 import type { Hotline } from '../../../../hotline/hotline.ts';
 import type { Backups } from '../../../../office/data/backup/backups.ts';
 import { careMetrics } from './data.ts';
-import { cardMetrics, engineMetrics } from './engine.ts';
+import { engineMetrics, lineMetrics } from './engine.ts';
 import { gaugesIn, type SetGauge } from './gauges.ts';
 import { storeMetrics } from './store.ts';
 
@@ -53,7 +53,7 @@ export function createMetrics(hotline: Hotline, backups?: Backups): Metrics {
       const set = gaugesIn(gauges);
       await storeMetrics(hotline, set);
       engineMetrics(hotline, set);
-      await cardMetrics(hotline, set);
+      await lineMetrics(hotline, set);
       await careMetrics(hotline, backups, set);
       processMetrics(lag, set);
       const registries = [gauges, steps, ...(hotline.counts === undefined ? [] : [hotline.counts])];
