@@ -30,11 +30,11 @@ function isPartners({ rules }: Turn, agency: string): boolean {
 
 /** One of both as its writer has confirmed it; without a place of its own it is where the whole is. */
 function readingOfPart(turn: Turn, whole: Reading, part: Matter): Reading {
-  const { category, agency, text } = part;
+  const { category, agency, text, kind = whole.kind } = part;
   const rest = whole.flags.filter((flag) => flag !== 'outOfJurisdiction');
   return {
     ...whole,
-    ...{ category, agency, content: text, alternatives: [], action: 'route', confidence: 1 },
+    ...{ kind, category, agency, content: text, alternatives: [], action: 'route', confidence: 1 },
     place: part.place ?? whole.place,
     flags: isPartners(turn, agency) ? [...rest, 'outOfJurisdiction'] : rest,
     why: [...whole.why, BINDING],
@@ -53,12 +53,12 @@ function openBoth(turn: Turn, held: HeldMessage, [first, second]: readonly Matte
   return [{ type: 'open', params: { ...params, input: { ...params.input, ...other } } }];
 }
 
-/** Asks where a new text plainly tells of two matters. */
+/** Asks where a new text plainly tells of two matters; who typed a keyword has said what it is about. */
 export const asksMatters: Step = (turn) => {
-  const { matters, flags, marked } = turn.event.reading;
+  const { matters, flags, keyword } = turn.event.reading;
   const [first, second] = matters;
   if (first === undefined || second === undefined) return null;
-  if (marked || flags.some((flag) => URGENT.includes(flag))) return null;
+  if (keyword === true || flags.some((flag) => URGENT.includes(flag))) return null;
   const vars = { first: first.category, second: second.category };
   const { at } = turn.event;
   const asked = { kind: 'matters' as const, parts: matters, held: heldMessage(turn), at };

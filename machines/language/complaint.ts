@@ -136,6 +136,7 @@ export function createComplaint(
       action: nobodys ? 'triage' : decide(verdict, flags, found.elsewhere !== null),
       why: reasons.length > 0 ? reasons : ['tidak ada kata yang menunjuk ke kategori'],
       marked: opening.marked || opening.kind !== null,
+      ...(opening.marked ? { keyword: true as const } : {}),
       content: content === '' ? parts.raw.trim() : content,
       opinions,
       // what is secret or somebody else's is not taken apart

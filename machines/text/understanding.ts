@@ -124,6 +124,8 @@ export interface Matter {
   text: string;
   /** Where it is, where its own words say so; absent of older ones. */
   place?: Place | null;
+  /** What its own words want; absent of older ones. */
+  kind?: Kind;
 }
 
 /** How a text judges what was done about a complaint. */
@@ -251,6 +253,8 @@ export interface Understanding {
   alternatives: Alternative[];
   /** The likeliest categories with their agencies, the chosen one included, best first, at most three. */
   opinions: Alternative[];
+  /** It opens with the keyword of a category, by which its writer says what it is about; absent where not. */
+  keyword?: true;
   /** Where the text tells of two matters: both, in the order of the text; else empty. */
   matters: Matter[];
   /** The text reads as words about an earlier message ("gmn laporan sy", "terima kasih sdh diperbaiki"). */
