@@ -421,6 +421,7 @@ export const samples: Messages = {
     category: 'KEBERSIHAN',
     place: 'Suka Banjar II Ujung Rembun, Lumbok Seminung',
     text: TEXT,
+    added: TEXT,
     why: 'Disnakerprin',
   },
   'admin-alih': {

@@ -26,9 +26,20 @@ const NUMBERS =
 const ASKS_BACK =
   /^\W*(?:(?:ini|itu|maaf|pak|bu)\W+)*(?:apa|maksud\w*|pilih\w*|kategori\w*|pokok\w*|gimana|gmn|bagaimana|kenapa|kok)\b/i;
 const LONGEST_ASKING = 5;
-/** None of those that are named. */
-const SOMETHING_ELSE =
-  /^\W*(?:(?:yg|yang|itu|ya|pilih)\W+)*(?:lain(?:nya|2| lain|-lain)?|selain itu)(?:\W+(?:pak|bu|min|aja|saja|ya))*\W*$/i;
+const AROUND =
+  '(?:\\W+(?:pak|bu|min|aja|saja|sj|ya|kok|itu|semua|semuanya|di situ|disitu|pilihannya))*\\W*$';
+/** None of those that are named: "lainnya", "4 lainnya pak", "yg lain saja". */
+const SOMETHING_ELSE = new RegExp(
+  `^\\W*(?:(?:yg|yang|itu|ya|pilih|no|nomor|kategori|\\d)\\W+)*(?:lain(?:nya|nnya|2| lain|-lain)?|laen(?:nya)?|liyane|sanesna|selain itu)${AROUND}`,
+  'i',
+);
+/** The same as a sentence: "ga ada yg cocok", "tidak masuk semuanya", "bukan itu semua". */
+const NONE_FITS = new RegExp(
+  '^\\W*(?:(?:maaf|pak|bu|min|kayaknya|sepertinya|kyknya|itu|semua|semuanya)\\W+)*' +
+    '(?:(?:ga|gak|g|gk|tidak|tdk|nggak|ngga|enggak|ndak|ora|teu|belum|blm)\\W+(?:ada(?:\\W+(?:yg|yang|pilihan(?:nya)?))*|masuk|termasuk)|bukan|bkn|sanes|dudu)' +
+    `(?:\\W+(?:cocok|sesuai|pas|masuk|bener|benar|tepat|nyambung|salah satu\\w*|satupun|satu pun|itu|pilihan|semua|semuanya))*${AROUND}`,
+  'i',
+);
 
 function saysNothing(turn: Turn, { options }: AskedCategory): boolean {
   const { text, choice } = turn.event.reading;
@@ -39,7 +50,8 @@ function saysNothing(turn: Turn, { options }: AskedCategory): boolean {
 
 const isOther = (text: string) => {
   const which = whichIn(text);
-  return SOMETHING_ELSE.test(text) || (which?.kind === 'none' && which.rest === '');
+  if (SOMETHING_ELSE.test(text) || NONE_FITS.test(text)) return true;
+  return which?.kind === 'none' && which.rest === '';
 };
 
 /** None of the categories: the words go to the admin with the complaint. */
@@ -82,8 +94,10 @@ export const unclearCategory: Step = (turn) => {
   const { asked } = turn.context;
   const { command, marked, ticket, text } = turn.event.reading;
   if (asked?.kind !== 'clarify' || asked.options.length === 0) return null;
-  if (command !== null || marked || ticket !== null || isGrave(turn)) return null;
+  if (command !== null || ticket !== null || isGrave(turn)) return null;
+  // LAINNYA is the keyword of a category as well as a choice of ours
   if (isOther(text)) return chooseNone(turn, asked);
+  if (marked) return null;
   if (!saysNothing(turn, asked)) return numbered(turn, asked);
   return asked.again === true ? chooseNone(turn, asked) : askAgain(turn, asked);
 };

@@ -15,7 +15,8 @@ export interface ToAdmin {
   'admin-batal-rahasia': Ticketed;
   /** He wants to take it back and may be made to: it is secret, and he is asked. */
   'admin-batal-ditekan': Ticketed;
-  'admin-triase': Summary & { why: string };
+  /** `text` are its first words, `added` what its reporter wrote last. */
+  'admin-triase': Summary & { why: string; added: string | null };
   'admin-alih': Ticketed & { agency: string; to: string | null; reason: string };
   'admin-tunda': Ticketed & { agency: string; due: Time; reason: string };
   'admin-telaah': Ticketed & { agency: string; text: string };

@@ -32,6 +32,7 @@ import {
   mayForwardTo,
 } from '../base/secrecy.ts';
 import { secrecyGuards } from '../base/secrecy-question.ts';
+import { categoriesIn } from '../texts/asked.ts';
 
 /** What must be true for a complaint to move; each a question about the context and the event. */
 
@@ -83,8 +84,22 @@ function canRouteEmergency(rules: Rules, context: ComplaintContext): boolean {
   return mayAutomatically && agency !== null && mayForwardTo(rules, context, agency);
 }
 
+/** From here on words answer by themselves which of the categories they are about. */
+const TOLD = 0.5;
+
+/** The category he was offered that his words are about: words that tell of none choose none. */
+function toldOf({ options }: ComplaintContext, reading: Reading | undefined): string | null {
+  const { category = null, confidence = 0 } = reading ?? {};
+  return category !== null && confidence >= TOLD && options.includes(category) ? category : null;
+}
+
 /** The category and agency a clarified complaint would have, with what the citizen just wrote. */
 export function clarified(rules: Rules, context: ComplaintContext, event: ComplaintEvent) {
+  if (event.type === 'citizen.add' && categoriesIn(context).length > 0) {
+    const category = toldOf(context, event.reading);
+    const told = category === context.category ? context.agency : event.reading?.agency;
+    return { category, agency: category === null ? null : (told ?? agencyOf(rules, category)) };
+  }
   if (event.type === 'citizen.add') {
     const category = context.category ?? event.reading?.category ?? null;
     const agency = context.agency ?? event.reading?.agency ?? agencyOf(rules, category);
@@ -187,6 +202,9 @@ export function complaintGuards(rules: Rules) {
       if (accusesAllAfter(rules, context, event)) return false;
       return sure && agency !== null && mayForwardTo(rules, context, agency);
     },
+    /** It is about nothing that was offered. */
+    choosesNone: ({ context, event }: Args) =>
+      event.type === 'citizen.choose' && event.option === null && categoriesIn(context).length > 0,
     answers,
     /** The admin enters what the agency that has the task wrote on paper (SOP step 4). */
     entersAnswer: ({ context, event }: Args) =>

@@ -105,6 +105,7 @@ export const clarifying = {
       { guard: 'saysSecret', target: 'triage', actions: ['settleSecrecy', ...untold] },
       { guard: 'saysOpen', target: 'received', actions: 'settleSecrecy' },
       { guard: 'isClear', target: 'forwarded', actions: ['clarify', 'add', ...sentOn] },
+      { guard: 'choosesNone', target: 'triage', actions: ['dropGuess', 'add', ...untold] },
       { target: 'triage', actions: ['add', ...untold] },
     ],
     'citizen.add': [

@@ -162,6 +162,8 @@ export function complaintUpdates(rules: Rules) {
       place:
         context.place ?? (event.type === 'citizen.add' ? (event.reading?.place ?? null) : null),
     }),
+    /** Its reporter says that it is none of what it was taken for. */
+    dropGuess: (): Update => ({ category: null, agency: null }),
     /** Secrecy is never taken back by an addition, only found. */
     add: ({ context, event }: Args): Update => {
       const reading = 'reading' in event ? event.reading : undefined;

@@ -1,14 +1,12 @@
 import { overseerOf, type Rules, shortName } from '../../district/rules.ts';
-import { hideReporter } from '../../numbers/masks.ts';
 import { timeOf } from '../../people/happened.ts';
 import { bothEnds } from '../../text/text-ends.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
-import { phonesOf } from '../base/phones.ts';
 import { accusesOverseerAfter, knownTo, withdrawsSecretly } from '../base/secrecy.ts';
 import { hearsOrders } from './agency.ts';
-import { due, name, senders, summary, textOf, wordsOf } from './message.ts';
+import { addedWords, due, firstWords, name, senders, summary, textOf } from './message.ts';
 
 /** SMS that confirm what somebody has just done, and those to the admin. */
 
@@ -100,8 +98,8 @@ export function adminTexts(rules: Rules) {
       template: 'admin-triase',
       vars: {
         ...summary(c),
-        // the admin has seen the first words already
-        text: hideReporter(c.additions.at(-1)?.text ?? wordsOf(c), phonesOf(c)),
+        text: firstWords(c),
+        added: addedWords(c),
         why: c.agency === null ? '' : name(rules, c),
       },
     })),

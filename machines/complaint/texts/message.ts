@@ -55,13 +55,23 @@ export function officer(rules: Rules, context: ComplaintContext): Recipient {
   return { role: 'officer', agency: context.agency ?? rules.district.office.agency };
 }
 
-/** What the citizen wrote, with the latest addition, as it may go out by SMS (design §12). */
+/** What the citizen wrote first, as it may go out by SMS (design §12). */
+export function firstWords(context: ComplaintContext): string {
+  const { text, reading } = context;
+  return hideReporter((reading.content || text).trim(), phonesOf(context));
+}
+
+/** What he added last, as it may go out; null where he added nothing. */
+export function addedWords(context: ComplaintContext): string | null {
+  const last = context.additions.at(-1)?.text;
+  return last === undefined ? null : hideReporter(last, phonesOf(context));
+}
+
+/** What the citizen wrote, with the latest addition. */
 export function wordsOf(context: ComplaintContext): string {
-  const { text, reading, additions } = context;
-  const first = (reading.content || text).trim();
-  const last = additions.at(-1)?.text;
-  const all = last === undefined ? first : `${withoutEnd(first, /[.\s]/)}. Tambahan: ${last}`;
-  return hideReporter(all, phonesOf(context));
+  const first = firstWords(context);
+  const added = addedWords(context);
+  return added === null ? first : `${withoutEnd(first, /[.\s]/)}. Tambahan: ${added}`;
 }
 
 /** Words that have just come from the citizen, for the agency. */
