@@ -24,22 +24,26 @@ export function labelOf(one: TicketFact, all: TicketFact[]): string {
 const isPlain = ({ withdrawal, plea }: HeldMessage) =>
   withdrawal === undefined && plea === undefined;
 
-/** These words with those that wait already; of what takes back or asks for secrecy nothing is mixed. */
+/**
+ * These words with those that wait already: where one of both takes back or asks for secrecy, both together do. Two that do so do not mix.
+ */
 export function joined(turn: Turn, held: HeldMessage): HeldMessage {
   const own = heldMessage(turn);
-  if (!isPlain(held) || !isPlain(own)) return held;
+  if (!isPlain(held) && !isPlain(own)) return held;
   const { id, text, reading, at, joined: before = [] } = held;
   const flags = [...new Set([...reading.flags, ...own.reading.flags])];
   const said = { text: `${text}. ${own.text}`, reading: { ...reading, flags } };
-  return { ...held, ...said, id, at, joined: [...before, own.id] };
+  const asks = isPlain(own) ? held : own;
+  return { ...asks, ...said, id, at, joined: [...before, own.id] };
 }
 
 /** What waits: these words, with those before them that still do. One who is asked twice has said one thing, not two. */
 function waitingWords(turn: Turn): HeldMessage {
   const { asked } = turn.context;
   const own = heldMessage(turn);
-  if (asked?.kind !== 'ticket' || !isPlain(asked.held) || !isPlain(own)) return own;
-  return { ...joined(turn, asked.held), ...judgedOf(own) };
+  if (asked?.kind !== 'ticket' || (!isPlain(asked.held) && !isPlain(own))) return own;
+  const { held } = asked;
+  return { ...joined(turn, held), ...(isPlain(held) ? judgedOf(own) : {}) };
 }
 
 /** How it judges is what was said last. */

@@ -39,11 +39,19 @@ function tellsOther({ event: { reading, facts } }: Turn): boolean {
   return own === 'plain' && !facts.tickets.some(({ category }) => things.includes(category ?? ''));
 }
 
+/** It pleads for who wrote, or before an agency that has one of them, and tells nothing beside that but why: "adik saya kerja di sana". */
+function pleadsForThem(turn: Turn, plea: Plea, open: TicketFact[]): boolean {
+  if (!plea.plain || turn.event.reading.tells.own !== null) return false;
+  return plea.ofWriter || open.some((one) => namesAgency(turn, one));
+}
+
 /** Those that are open and that it speaks of; of words that point back to what was sent any of them may be. */
 function spokenOf(turn: Turn, plea: Plea): TicketFact[] {
   const open = turn.event.facts.tickets.filter((one) => one.open);
   const fitting = open.filter((one) => speaksOf(plea, one));
-  if (fitting.length > 0 || !plea.earlier || tellsOther(turn)) return fitting;
+  if (fitting.length > 0) return fitting;
+  const isBack = pleadsForThem(turn, plea, open) || (plea.earlier && !tellsOther(turn));
+  if (!isBack) return [];
   const named = byMatter(turn.event.reading, open, turn.rules);
   return named.length > 0 ? named : open;
 }

@@ -3,7 +3,7 @@ import { type Which, whichIn } from '../language/answers/which-words.ts';
 import { askTicket, joined, labelOf } from './ask-ticket.ts';
 import type { Asked } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
-import { openEffect, type Response, reply, type Step, silent, type Turn } from './base/response.ts';
+import { openEffect, type Response, reply, type Step, type Turn } from './base/response.ts';
 import { ticketSaid, ticketsSaid } from './base/said-ticket.ts';
 import { isOtherMatter } from './belonging.ts';
 import { byMatter, tellsMore } from './by-matter.ts';
@@ -104,12 +104,17 @@ function isSaid({ event: { reading }, rules }: Turn, one: TicketFact): boolean {
   return said || reading.topics.includes(one.category ?? '');
 }
 
+/** Asks for the list: "nomer brp ya sy lupa", "maksudnya yg mana pak", "bingung saya". */
+const ASKS_LIST =
+  /^(?=(?:\S+\s*){1,8}$).*\b(?:(?:no|nomor|nomer|nmr|kode|angka|tiket)(?:nya|ny)?\b.*\b(?:berapa|brp|brapa|apa|mana|lupa)|(?:lupa|berapa|brp)\b.*\b(?:no|nomor|nomer|nmr|kode|tiket)(?:nya|ny)?|(?:yg|yang|nu|sing) (?:mana|endi)|maksud(?:nya|ny|e)?|bingung|lupa)\b/is;
+
 /** What is written while the question is open and answers nothing: it waits, too; null where it stands for itself. */
 function alsoWaits(turn: Turn, asked: AskedTicket): Response | null {
   const { command, marked, ticket, tells, text, flags } = turn.event.reading;
   if (command !== null || marked || ticket !== null || isGrave(turn)) return null;
   if (flags.includes('maybeSecret') || tells.own === 'plain' || isCourtesy(turn)) return null;
-  return isOnlyPolite(text) ? askAgain(turn, asked) : askTicket(turn, offeredIn(turn, asked));
+  const isIdle = isOnlyPolite(text) || (tells.own === null && ASKS_LIST.test(text));
+  return isIdle ? askAgain(turn, asked) : askTicket(turn, offeredIn(turn, asked));
 }
 
 /** "1/2/3 atau BARU" was asked: this message says where the one before belongs. */
@@ -130,10 +135,13 @@ export const whichTicket: Step = (turn) => {
 };
 
 /** "gak jadi pak": of what he was asked about nothing is left; that he takes a complaint back he says by which one it is. */
-export const neverMind: Step = ({ context: { asked }, event: { reading } }) => {
+export const neverMind: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading } = turn.event;
   if (asked?.kind !== 'ticket' || asked.held.withdrawal !== undefined) return null;
   const isDropped = reading.command === null && whichIn(reading.text)?.kind === 'dropped';
-  return isDropped ? { ...silent(), asked: null, dropped: true } : null;
+  if (!isDropped) return null;
+  return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null, dropped: true });
 };
 
 /** One word beside a choice, at most: "yg sampah". */

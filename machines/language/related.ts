@@ -29,7 +29,7 @@ export function relatedTo(parts: Parts, names: ReadonlySet<string>, ofCitizen: b
   const typed = opening.category === null ? [] : [opening.category.code];
   return {
     judgement: judge(parts, names),
-    rating: ratingIn(parts),
+    rating: ratingIn(parts, false, names),
     topics: [...new Set([...typed, ...plain])],
     tells: ofCitizen ? tellsIn(parts) : TELLS_NOTHING,
     goesOn: goesOn(parts.full),

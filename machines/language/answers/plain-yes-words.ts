@@ -29,6 +29,8 @@ export const OF_THINGS: ReadonlyMap<string, RegExp> = new Map([
   ['dipotong', /\b(?:pohon|kayu|dahan|ranting|batang)/],
   ['ditebang', /\b(?:pohon|kayu|dahan|ranting|batang)/],
   ['ditutup', /\b(?:lubang|lobang|got|sumur)/],
+  ['ambil', /\b(?:ktp|kk|akta|akte|kartu|surat)/],
+  ['diambil', /\b(?:ktp|kk|akta|akte|kartu|surat|sampah)/],
   ['terima', /\b(?:beras|bantuan|bansos|ktp|kk|akta|akte|kartu|pupuk)/],
   ['diterima', /\b(?:beras|bantuan|bansos|ktp|kk|akta|akte|kartu|pupuk)/],
 ]);

@@ -76,7 +76,8 @@ function isFitting(place: Place): boolean | null {
     case 'karena':
       return thanked && later.some((_, n) => settles(placeAt(all, at + 1 + n)));
     case 'yang':
-      return next === 'terhormat';
+      // "yang di sekincau sudah diangkut": which one
+      return next === 'terhormat' || (at === 0 && (next === 'di' || isThing(next)));
     case 'nya':
       return isThing(before);
     case 'nomor':

@@ -48,6 +48,9 @@ const SETTLED = new Set(
 );
 /** Behind NILAI and its number: why. */
 const BECAUSE = / (?:karena|sebab|soalnya|lantaran|alasan|alasannya|gara gara) .*$/;
+/** "nilainya 3 aja pak soalnya …": how it rates stands before why. */
+const SAYS_RATING =
+  /^ (?:(?:saya|kami|kasih|beri|pak|bu) )*(?:nilai(?:nya)?|rating(?:nya)?|skor(?:nya)?|bintang)(?: (?:nya|dari|saya|kami))* (?:\d|satu|dua|tiga|empat|lima)\b/;
 /** "bukan 5 tapi 2": what is taken back. */
 const TAKEN_BACK = /\bbukan \w+ (?:tapi|tetapi|melainkan|maksudnya)\b/g;
 /** Digits and signs alone: "4,5", "3-4", "1 s.d. 5", "antara 2 dan 3". */
@@ -71,6 +74,7 @@ function numberIn(token: string): number | null {
   return said < 0 ? (LOCAL[token] ?? null) : said;
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
 /** Beside a number that nobody called a rating. */
 const MOST_OTHERS = 6;
 /** Unknown words beside what somebody calls a rating. */
@@ -100,19 +104,22 @@ function asRating(value: number | undefined): Rating {
 /**
  * @param read without names of places; local numbers are looked for as typed
  * @param meant it is known to be a rating: behind NILAI, or an answer to our question
+ * @param names of agencies and of the office, in single lower case words: whom it rates
  * @returns null where the text rates nothing
  */
 export function ratingIn(
   { raw, full: all, words }: Pick<Read, 'raw' | 'full' | 'words'>,
   meant = false,
+  names: ReadonlySet<string> = NOBODY,
 ): Rating | null {
   const stars = starsIn(raw);
   // what tells why it is rated so rates nothing itself, and may contradict it
-  const full = (meant ? all.replace(BECAUSE, ' ') : all).replace(TAKEN_BACK, ' ');
+  const says = meant || SAYS_RATING.test(all) ? all.replace(BECAUSE, ' ') : all;
+  const full = says.replace(TAKEN_BACK, ' ');
   // "lima (5)" says the same twice
   const numbers = [...new Set(stars === null ? numbersIn(raw, full) : [stars])];
   const marked = meant || stars !== null || RATES.test(full) || ONLY_NUMBERS.test(raw);
-  const others = othersIn(full);
+  const others = othersIn(full).filter((word) => !names.has(word));
   const rates = meant || RATES.test(full);
   const strange = others.filter((word) => !IDLE.has(word) && !(rates && SETTLED.has(word)));
   if (numbers.length === 0) {
