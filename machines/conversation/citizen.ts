@@ -30,6 +30,7 @@ import {
   strayAnswer,
 } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
+import { answersOfficer, infoGoesOn, infoPutOff } from './info-asked.ts';
 import { provesPhone, wantsMove } from './new-phone.ts';
 import { notThat } from './not-that.ts';
 import { refusesMove } from './old-phone.ts';
@@ -131,6 +132,7 @@ const answerToQuestion: Step = (turn) => {
     const request = { type: 'citizen.choose' as const, option: option + 1, ...chosen };
     return tell(turn, ticket, request, binding);
   }
+  if (asked.kind === 'info') return answersOfficer(turn, ticket, binding);
   const request = { type: 'citizen.add' as const, text, reading: readingOf(reading) };
   return tell(turn, ticket, request, binding);
 };
@@ -260,7 +262,9 @@ export const citizenSteps: Step[] = [
   severalNamed,
   namedTicket,
   unclearCategory,
+  infoPutOff,
   answerToQuestion,
+  infoGoesOn,
   unknownTicket,
   rates,
   strayAnswer,

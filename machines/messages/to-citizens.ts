@@ -41,6 +41,8 @@ export interface ToCitizens {
   'sudah-selesai': Categorised;
   'nilai-berapa': Ticketed;
   'minta-lengkapi': Ticketed & { question: string; due: Time };
+  /** He put off what he was asked for. */
+  'tunggu-keterangan': Ticketed;
   'minta-lengkapi-ingat': Ticketed & { question: string; due: Time };
   // news to the citizen
   diteruskan: Ticketed & { agency: string; due: Time };

@@ -13,6 +13,12 @@ export function withoutEnd(text: string, signs: RegExp): string {
   return text.slice(0, end);
 }
 
+/** What somebody wrote, with a full stop where it has no end, so that more may follow. */
+export function asSentence(text: string): string {
+  const said = text.trim();
+  return said === '' || /[.?!]$/.test(said) ? said : `${said}.`;
+}
+
 /** No quote is made of more. */
 const LONGEST_LINE = 40_000;
 /** Between the two ends of a text that is quoted. */

@@ -1,6 +1,7 @@
 import { type Rules, shortName } from '../../district/rules.ts';
 import type { SmsEffect } from '../../messages/effects.ts';
 import type { Message } from '../../messages/messages.ts';
+import { asSentence } from '../../text/text-ends.ts';
 import type { Flag } from '../../text/understanding.ts';
 import type { ComplaintContext, Twin } from '../base/context.ts';
 import type { ComplaintEvent } from '../base/events.ts';
@@ -79,7 +80,7 @@ export function receiptTexts(rules: Rules) {
       c.twin === undefined ? text(c, e) : [named(c, c.twin)(c, e), text(c, e)];
   const question = (c: ComplaintContext) => ({
     ticket: c.ticket,
-    question: c.question?.text ?? '',
+    question: asSentence(c.question?.text ?? ''),
     due: c.question?.dueAt ?? due(c),
   });
   const askCitizen = toCitizen((c) => ({ template: 'minta-lengkapi', vars: question(c) }));

@@ -56,6 +56,8 @@ export interface HeldTell {
 export interface Bound {
   instance: string;
   held: HeldMessage;
+  /** They answered what an officer had asked. */
+  answers?: true;
   at: number;
 }
 
@@ -81,7 +83,14 @@ export type Asked =
       again?: true;
       at: number;
     }
-  | { kind: 'info'; instance: string; ticket: string; at: number }
+  | {
+      kind: 'info';
+      instance: string;
+      ticket: string;
+      /** He has put it off, and was told that it is waited for. */
+      again?: true;
+      at: number;
+    }
   /** "Which ticket?"; the last option is a new complaint. */
   | {
       kind: 'ticket';

@@ -1,0 +1,58 @@
+import { readingOf } from '../complaint/reading-of.ts';
+import { putsOff } from '../language/answers/put-off.ts';
+import type { TicketFact } from './base/events.ts';
+import { onlyTalk, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import { isCourtesy, isGrave } from './reacting.ts';
+
+/**
+ * What an officer asked the reporter about: who only puts it off has not answered, so that the clock stays with him; who
+ * answered goes on answering, in as many SMS as it takes.
+ */
+
+/** So long another SMS goes on with the answer, milliseconds. */
+const GOES_ON = 30 * 60_000;
+
+/** Nothing that the officer asked for: the question stays open. A second one of the kind is heard in silence. */
+export const infoPutOff: Step = (turn) => {
+  const { asked } = turn.context;
+  const { text, ticket, command, flags } = turn.event.reading;
+  if (asked?.kind !== 'info' || ticket !== null || command !== null) return null;
+  if (isGrave(turn) || flags.includes('maybeSecret') || !putsOff(text)) return null;
+  if (asked.again === true) return onlyTalk(turn);
+  const again = { ...asked, again: true as const };
+  return reply(
+    turn,
+    { template: 'tunggu-keterangan', vars: { ticket: asked.ticket } },
+    { asked: again },
+  );
+};
+
+/** An answer to the officer, and that the next SMS may go on with it. */
+export function answersOfficer(
+  turn: Turn,
+  ticket: Pick<TicketFact, 'instance'>,
+  binding: string,
+): Response {
+  const { text } = turn.event.reading;
+  const request = { type: 'citizen.add' as const, text, reading: readingOf(turn.event.reading) };
+  const told = tell(turn, ticket, request, binding);
+  return told.bound === undefined ? told : { ...told, bound: { ...told.bound, answers: true } };
+}
+
+/** It tells a matter of its own that the complaint is not about, or is no word about anything. */
+function isElse(turn: Turn, { category }: TicketFact): boolean {
+  const { tells, command, marked, ticket, flags } = turn.event.reading;
+  if (command !== null || marked || ticket !== null || isGrave(turn)) return true;
+  if (flags.includes('maybeSecret') || isCourtesy(turn)) return true;
+  return tells.own !== null && !tells.things.includes(category ?? '');
+}
+
+/** "1871…", "atas nama ibu …", "rt 2 pekon …": more of the answer, right after it. */
+export const infoGoesOn: Step = (turn) => {
+  const { asked, bound } = turn.context;
+  const { facts, at } = turn.event;
+  if (asked !== null || bound?.answers !== true || at - bound.at > GOES_ON) return null;
+  const ticket = facts.tickets.find(({ instance }) => instance === bound.instance);
+  if (ticket === undefined || !ticket.open || ticket.answered || isElse(turn, ticket)) return null;
+  return answersOfficer(turn, ticket, 'lanjutan jawaban atas pertanyaan petugas');
+};
