@@ -64,7 +64,10 @@ export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
 }
 
 const idsOf = (tickets: TicketFact[]) =>
-  tickets.map(({ instance, ticket }) => ({ instance, ticket }));
+  tickets.map(({ instance, ticket, open, answered }) => ({
+    ...{ instance, ticket },
+    ...(open && !answered ? { runs: true as const } : {}),
+  }));
 
 /** The question itself. @param held what waits for its answer */
 export function offer(turn: Turn, tickets: TicketFact[], held: HeldMessage): Response {

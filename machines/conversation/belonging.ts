@@ -51,11 +51,17 @@ function ownMatter(turn: Turn): Own {
   return facts.tickets.some((ticket) => sharesWords(turn, ticket)) ? null : 'doubt';
 }
 
+/** Less may well be said of what is known. */
+const SHORTEST_NEWS = 6;
+
 /** These are dealt with by what they are, not by what they belong to. */
-function isSettledElsewhere({ event: { reading } }: Turn): boolean {
-  const { command, choice, marked, kind, action } = reading;
+function isSettledElsewhere(turn: Turn): boolean {
+  const { command, choice, marked, kind, action, tells, judgement } = turn.event.reading;
   if (command !== null || choice !== null || marked) return true;
-  return kind === 'SPAM' || kind === 'APRESIASI' || action === 'followUp';
+  // "sampah di pasar jg blm diangkut 2 minggu": no word about what nobody has reported
+  const isNews =
+    tells.own === 'plain' && judgement.verdict === 'no' && lengthOf(turn) >= SHORTEST_NEWS;
+  return kind === 'SPAM' || kind === 'APRESIASI' || (action === 'followUp' && !isNews);
 }
 
 /** A matter of its own that none of the complaints is about. */
@@ -113,9 +119,12 @@ function likely({ event: { reading, facts }, rules }: Turn): TicketFact[] {
 
 /** It names another thing or place, or asks for something of another matter, though it says nothing wrong of it. */
 function mayBeOther({ event: { reading } }: Turn, one: TicketFact): boolean {
-  const { things, touches, asks } = reading.tells;
+  const { things, touches, asks, circumstance } = reading.tells;
   const category = one.category ?? '';
   if (things.length > 0) return !things.includes(category);
+  const { topics } = reading;
+  const isSaid = topics.some((topic) => touches.includes(topic));
+  if (!circumstance && isSaid && !topics.includes(category)) return true;
   if (isElsewhere(one, reading)) return !touches.includes(category);
   return asks && reading.category !== category && reading.action === 'route';
 }

@@ -34,12 +34,21 @@ function placeWords({ place }: TicketFact, rules: Rules): Set<string>[] {
   return tellingWords(place ?? '', rules);
 }
 
+/** What people say of anything that goes on: "masih dibiarin aja", "udah makin parah". */
+const OF_ALL =
+  /^(?:masih|msh|sudah|sdh|udah|udh|makin|semakin|tambah|parah|dibiarin|dibiarkan|biarin|dicuekin|begitu|gitu|gt|begini|gini|sama|tetap|tetep|lama|terus|trs|belum|blm|jg|juga|ada|perubahan|tindakan|kemajuan|datang|dtg|diapa|apain|lagi|lg|aja|saja|sj|pak|bu|bpk|min|lho|loh|kok|ya|nih|ini|itu|kan|gmn|gimana|bagaimana|kapan|dong|tolong|segera|cepat|cepet|kondisinya|keadaannya)$/i;
+const isSaidOfAll = (text: string) =>
+  (text.match(/[\p{L}\d]+/gu) ?? []).every((word) => OF_ALL.test(word));
+
 /** What the words are about, best first: as the rules have it, or else as it was learnt. */
-function topicsOf({ topics, category, confidence, opinions }: MatterWords, known: Set<string>) {
+function topicsOf(
+  { topics, category, confidence, opinions, text }: MatterWords,
+  known: Set<string>,
+) {
   if (topics.length > 0) return topics;
   if (category !== null && confidence >= UNDERSTOOD) return [category];
   const likely = opinions.find((one) => known.has(one.category) && one.probability >= LIKELY);
-  return likely === undefined ? [] : [likely.category];
+  return likely === undefined || isSaidOfAll(text) ? [] : [likely.category];
 }
 
 const ALSO = /\b(?:juga|jg|jga|sekalian|sekalian jg)\b/i;

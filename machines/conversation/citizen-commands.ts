@@ -12,6 +12,7 @@ import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { categories, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
 import { ticketSaid } from './base/said-ticket.ts';
+import { byMatter } from './by-matter.ts';
 import { mayBeGrave, standAlone } from './grave-words.ts';
 import { asSecret } from './plain-secret.ts';
 import { react } from './reacting.ts';
@@ -92,13 +93,31 @@ function rateUnnamed(turn: Turn, command: Command): Response {
   return judged(turn, command, only);
 }
 
-/** "Which answer do you rate?" was asked: its number or its ticket. */
+/** Words of an answer that only names one. */
+const MOST_NAMING = 5;
+
+/** "yg jalan": the one whose matter it names, in words that say no more. */
+function ratedIn(
+  { event: { reading, facts }, rules }: Turn,
+  options: readonly { instance: string }[],
+): TicketFact | undefined {
+  if (reading.text.trim().split(/\s+/).length > MOST_NAMING) return undefined;
+  const offered = facts.tickets.filter(({ instance }) =>
+    options.some((option) => option.instance === instance),
+  );
+  const [only, ...others] = byMatter(reading, offered, rules);
+  return others.length === 0 ? only : undefined;
+}
+
+/** "Which answer do you rate?" was asked: its number, its ticket or its matter. */
 export const whichRated: Step = (turn) => {
   const { asked } = turn.context;
   if (asked?.kind !== 'rating') return null;
   const { choice, text: typed } = turn.event.reading;
   const chosen =
-    typeof choice === 'number' ? asked.options[choice - 1] : ticketSaid(typed, asked.options);
+    typeof choice === 'number'
+      ? asked.options[choice - 1]
+      : (ticketSaid(typed, asked.options) ?? ratedIn(turn, asked.options));
   if (chosen === undefined) return null;
   const { rating, text, reading = readingOf(turn.event.reading) } = asked;
   const request = { type: 'citizen.rate' as const, rating, text, reading };

@@ -1,6 +1,8 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { codeIn } from '../language/answers/office-answers.ts';
+import { askTicket } from './ask-ticket.ts';
 import { codeSaid } from './base/contact.ts';
+import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { onlyTalk, reply, type Step, silent, type Turn, tell } from './base/response.ts';
 import {
@@ -30,10 +32,11 @@ import {
   strayAnswer,
 } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
-import { answersOfficer, infoGoesOn, infoPutOff } from './info-asked.ts';
+import { answersOfficer, infoGoesOn, infoPutOff, tellsElse } from './info-asked.ts';
 import { provesPhone, wantsMove } from './new-phone.ts';
 import { notThat } from './not-that.ts';
 import { refusesMove } from './old-phone.ts';
+import { ofOtherSpot } from './other-spot.ts';
 import { pleaFor } from './plea.ts';
 import { askSettled, isGrave, react } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
@@ -71,9 +74,19 @@ export const latePart: Step = (turn) => {
   return tell(turn, continued, request, 'bagian SMS panjang yang terlambat');
 };
 
+/** Its words are plainly about another one of this phone: "A001 lampunya blm nyala" of a road. */
+function wordsOfAnother({ event: { reading, facts } }: Turn, named: TicketFact): TicketFact[] {
+  const { own, things } = reading.tells;
+  if (own !== 'plain' || named.category === null || things.includes(named.category)) return [];
+  return facts.tickets.filter(({ category, open }) => open && things.includes(category ?? ''));
+}
+
 const namedTicket: Step = (turn) => {
   const named = target(turn);
   if (turn.event.reading.ticket === null || named === null || !named.mine) return null;
+  const others = isGrave(turn) ? [] : wordsOfAnother(turn, named);
+  const meant = turn.event.facts.tickets.find(({ instance }) => instance === named.instance);
+  if (meant !== undefined && others.length > 0) return askTicket(turn, [meant, ...others]);
   return react(turn, named, 'nomor tiket ada di teks');
 };
 
@@ -126,6 +139,7 @@ const answerToQuestion: Step = (turn) => {
     return tell(turn, ticket, said, binding);
   }
   if (startsNew(turn) || isOfAnother(turn, asked.instance)) return null;
+  if (asked.kind === 'info' && tellsElse(turn, asked.instance)) return null;
   const option = asked.kind === 'clarify' ? asked.options.indexOf(reading.category ?? '') : -1;
   if (option >= 0 && reading.content.length < 15) {
     const chosen = { text, reading: readingOf(reading) };
@@ -269,6 +283,7 @@ export const citizenSteps: Step[] = [
   rates,
   strayAnswer,
   lateChoice,
+  ofOtherSpot,
   nearSame,
   continuation,
   ofAnotherMatter,

@@ -27,6 +27,14 @@ export const infoPutOff: Step = (turn) => {
   );
 };
 
+/** A matter of its own, or danger, that the complaint is not about: no answer to what an officer asked of it. */
+export function tellsElse({ event: { reading, facts } }: Turn, instance: string): boolean {
+  const about = facts.tickets.find((one) => one.instance === instance)?.category ?? '';
+  const { tells, flags, category } = reading;
+  if (flags.includes('emergency') && category !== about) return true;
+  return tells.own === 'plain' && !tells.grave && !tells.things.includes(about);
+}
+
 /** An answer to the officer, and that the next SMS may go on with it. */
 export function answersOfficer(
   turn: Turn,
@@ -47,12 +55,21 @@ function isElse(turn: Turn, { category }: TicketFact): boolean {
   return tells.own !== null && !tells.things.includes(category ?? '');
 }
 
-/** "1871…", "atas nama ibu …", "rt 2 pekon …": more of the answer, right after it. */
+/**
+ * "1871…", "atas nama ibu …", "rt 2 pekon …": more of the answer, right after it; or the answer to the one complaint whose officer
+ * waits, though something else was asked since.
+ */
 export const infoGoesOn: Step = (turn) => {
   const { asked, bound } = turn.context;
   const { facts, at } = turn.event;
-  if (asked !== null || bound?.answers !== true || at - bound.at > GOES_ON) return null;
-  const ticket = facts.tickets.find(({ instance }) => instance === bound.instance);
-  if (ticket === undefined || !ticket.open || ticket.answered || isElse(turn, ticket)) return null;
-  return answersOfficer(turn, ticket, 'lanjutan jawaban atas pertanyaan petugas');
+  if (asked !== null) return null;
+  const goesOn = bound?.answers === true && at - bound.at <= GOES_ON;
+  const waiting = facts.tickets.filter(({ asks }) => asks === true);
+  const [only, ...others] = goesOn
+    ? facts.tickets.filter(({ instance }) => instance === bound.instance)
+    : waiting;
+  if (only === undefined || others.length > 0 || !only.open || only.answered) return null;
+  if (isElse(turn, only)) return null;
+  const how = goesOn ? 'lanjutan jawaban atas pertanyaan petugas' : 'petugas menunggu jawabannya';
+  return answersOfficer(turn, only, how);
 };

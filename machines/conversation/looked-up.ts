@@ -107,6 +107,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       secret: context.secret,
       mine: maySee(rules, viewer, facts),
       archived: stored.search.state === 'archived',
+      ...(snapshot.hasTag('withCitizen') && context.question !== null ? { asks: true } : {}),
       link: asParent(snapshot),
       answer: answer === null || answeredAt === null ? null : answer,
       ...(context.rating === null ? {} : { rated: true as const }),

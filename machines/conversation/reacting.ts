@@ -173,7 +173,8 @@ export function reactTo(
   if (ticket === undefined || judged === undefined)
     return tell({ ...turn, event }, { instance }, { type: 'citizen.add', text, reading }, binding);
   const { flags, category, agency, place, content } = reading;
-  const read = { ...turn.event.reading, ...judged, text, command: null, choice: null, withdrawal };
+  const { own: _own, ...judging } = judged;
+  const read = { ...turn.event.reading, ...judging, text, command: null, choice: null, withdrawal };
   Object.assign(read, { flags, category, agency, place, content });
   const then = { ...turn, event: { ...event, reading: read } };
   if (withdrawal === null) return react(then, ticket, binding);

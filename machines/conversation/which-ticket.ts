@@ -12,6 +12,7 @@ import { checkStatus } from './citizen-commands.ts';
 import { namedFirst } from './named-first.ts';
 import { isCourtesy, isGrave, reactTo } from './reacting.ts';
 import { shareWord, tellingWords } from './telling-words.ts';
+import { askWithdrawal } from './withdrawal.ts';
 
 /** The answer to "which one?", and what is written while that is open. */
 
@@ -123,23 +124,31 @@ export const whichTicket: Step = (turn) => {
   if (asked?.kind !== 'ticket') return null;
   const { choice, rating, text } = turn.event.reading;
   if (choice === 'BARU') return asNew(turn, asked);
-  const number = choice ?? rating;
+  const said = whichIn(text);
+  // "dua2 nya lah pak" is no number
+  const number = said?.kind === 'all' ? null : (choice ?? rating);
   const which: Which | null =
-    typeof number === 'number' ? { kind: 'number', number, rest: '' } : whichIn(text);
+    typeof number === 'number' ? { kind: 'number', number, rest: '' } : said;
   if (which?.kind === 'none') return which.rest === '' ? asNew(turn, asked) : null;
   const placed = which === null ? null : byPlace(which, asked);
   if (placed?.options.length === 0) return askAgain(turn, asked);
-  const said = typeof number === 'number' ? placed : (byCode(turn, asked) ?? placed);
-  const chosen = said ?? byWords(turn, asked);
+  const named = typeof number === 'number' ? placed : (byCode(turn, asked) ?? placed);
+  const chosen = named ?? byWords(turn, asked);
   return chosen === null ? alsoWaits(turn, asked) : handOn(turn, asked, chosen);
 };
+
+const isDroppedIn = (text: string) => whichIn(text)?.kind === 'dropped';
 
 /** "gak jadi pak": of what he was asked about nothing is left; that he takes a complaint back he says by which one it is. */
 export const neverMind: Step = (turn) => {
   const { asked } = turn.context;
-  const { reading } = turn.event;
+  const { reading, facts } = turn.event;
+  if (asked?.kind === 'clarify' && reading.command === null && isDroppedIn(reading.text)) {
+    const ticket = facts.tickets.find(({ instance }) => instance === asked.instance);
+    return ticket === undefined || isGrave(turn) ? null : askWithdrawal(turn, ticket);
+  }
   if (asked?.kind !== 'ticket' || asked.held.withdrawal !== undefined) return null;
-  const isDropped = reading.command === null && whichIn(reading.text)?.kind === 'dropped';
+  const isDropped = reading.command === null && isDroppedIn(reading.text);
   if (!isDropped) return null;
   return reply(turn, { template: 'tidak-jadi', vars: {} }, { asked: null, dropped: true });
 };

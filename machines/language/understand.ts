@@ -146,6 +146,17 @@ function build(district: Needs): Understand {
     return [...new Set([...signsOf(parts), ...[parts, ...pieces].flatMap(keptByMatter)])];
   }
 
+  /** The same words where they speak of nothing that was reported before. */
+  function freshOf(reading: Understanding, parts: Parts): Understanding['fresh'] {
+    if (!isMatter(parts)) return null;
+    const { kind, category, agency, flags, action, confidence, why, alternatives } = readComplaint(
+      reading,
+      parts,
+      false,
+    );
+    return { kind, category, agency, flags, action, confidence, why, alternatives };
+  }
+
   function readWords(parts: Parts, reading: Understanding, sender: Sender): Understanding {
     if (parts.words.length === 0 && parts.found.covered.size === 0)
       return { ...reading, flags: ['empty'], action: 'ask', why: ['tidak ada kata di dalamnya'] };
@@ -178,6 +189,7 @@ function build(district: Needs): Understand {
         confidence: 0.8,
         followUp,
         why: ['berbicara tentang pesan sebelumnya'],
+        fresh: sender.role === 'citizen' ? freshOf(reading, parts) : null,
       };
     return noMatter(reading, parts) ?? readComplaint(reading, parts, praise);
   }

@@ -281,7 +281,15 @@ export interface Understanding {
   instead: MatterWords | null;
   /** A citizen asks for secrecy, and tells no matter of his own. */
   plea: Plea | null;
+  /** Of words that read as of an earlier message: how they read where there is none; null where they name no matter. */
+  fresh: FreshReading | null;
 }
+
+/** What a complaint keeps of its words, where they are no follow-up. */
+export type FreshReading = Pick<
+  Understanding,
+  'kind' | 'category' | 'agency' | 'flags' | 'action' | 'confidence' | 'why' | 'alternatives'
+>;
 
 /** Of a text that says nothing about what its sender has reported. */
 export const UNRELATED: Pick<
@@ -297,6 +305,7 @@ export const UNRELATED: Pick<
   | 'plea'
   | 'behind'
   | 'instead'
+  | 'fresh'
 > = {
   judgement: NO_JUDGEMENT,
   rating: null,
@@ -309,6 +318,7 @@ export const UNRELATED: Pick<
   plea: null,
   behind: null,
   instead: null,
+  fresh: null,
 };
 
 /** What the words were said by: decides which commands count and whether to answer at all. */

@@ -202,9 +202,6 @@ export function complaintGuards(rules: Rules) {
       if (accusesAllAfter(rules, context, event)) return false;
       return sure && agency !== null && mayForwardTo(rules, context, agency);
     },
-    /** It is about nothing that was offered. */
-    choosesNone: ({ context, event }: Args) =>
-      event.type === 'citizen.choose' && event.option === null && categoriesIn(context).length > 0,
     answers,
     /** The admin enters what the agency that has the task wrote on paper (SOP step 4). */
     entersAnswer: ({ context, event }: Args) =>

@@ -105,8 +105,7 @@ export const clarifying = {
       { guard: 'saysSecret', target: 'triage', actions: ['settleSecrecy', ...untold] },
       { guard: 'saysOpen', target: 'received', actions: 'settleSecrecy' },
       { guard: 'isClear', target: 'forwarded', actions: ['clarify', 'add', ...sentOn] },
-      { guard: 'choosesNone', target: 'triage', actions: ['dropGuess', 'add', ...untold] },
-      { target: 'triage', actions: ['add', ...untold] },
+      { target: 'triage', actions: ['dropGuess', 'add', ...untold] },
     ],
     'citizen.add': [
       {

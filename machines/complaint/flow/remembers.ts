@@ -16,6 +16,7 @@ import { accusesOverseer, chosenCategory, isSecretAfter } from '../base/secrecy.
 import { isInDoubt, isUnsaid, settledSecrecy } from '../base/secrecy-question.ts';
 import { foundIn, protectedAgency } from '../base/secrecy-updates.ts';
 import { afterForwarding, entered, withLetter } from '../base/steps.ts';
+import { categoriesIn } from '../texts/asked.ts';
 import { answerUpdates } from './answer-updates.ts';
 import { agencyOf, clarified } from './guards.ts';
 
@@ -163,7 +164,10 @@ export function complaintUpdates(rules: Rules) {
         context.place ?? (event.type === 'citizen.add' ? (event.reading?.place ?? null) : null),
     }),
     /** Its reporter says that it is none of what it was taken for. */
-    dropGuess: (): Update => ({ category: null, agency: null }),
+    dropGuess: ({ context, event }: Args): Update => {
+      const isNone = event.type === 'citizen.choose' && event.option === null;
+      return isNone && categoriesIn(context).length > 0 ? { category: null, agency: null } : {};
+    },
     /** Secrecy is never taken back by an addition, only found. */
     add: ({ context, event }: Args): Update => {
       const reading = 'reading' in event ? event.reading : undefined;

@@ -68,7 +68,6 @@ export const SENTENCES = {
     isSpam: 'alasannya spam',
     shouldAsk: 'kategorinya perlu ditanyakan',
     isClear: 'kini jelas SKPD mana yang menangani',
-    choosesNone: 'pelapor: bukan salah satu kategori yang ditawarkan',
     answers: 'SKPD itu memegang tugasnya',
     entersAnswer: 'SKPD itu memegang tugasnya',
     answersDirectly: 'jawaban SKPD tidak perlu ditelaah',
@@ -132,7 +131,7 @@ export const SENTENCES = {
     leaveToAdmin:
       'jawaban, pertanyaan, dan permintaan alih SKPD yang lama dibuang; tidak ada SKPD yang dituju',
     clarify: 'kategori dan SKPD dicatat dari keterangan warga',
-    dropGuess: 'kategori yang diduga dicabut',
+    dropGuess: 'kategori yang diduga dicabut bila pelapor memilih LAINNYA',
     add: 'keterangan dicatat',
     ask: 'pertanyaan kepada warga dicatat',
     climb: 'dicatat kapan naik setingkat',

@@ -22,7 +22,10 @@ export interface HeldMessage {
   sentAt?: number;
   reading: Reading;
   /** What it says of a matter being settled; absent in older snapshots. */
-  judged?: Pick<Understanding, 'judgement' | 'rating' | 'followUp'>;
+  judged?: Pick<Understanding, 'judgement' | 'rating' | 'followUp'> & {
+    /** What they tell of their own; absent in older snapshots. */
+    own?: Understanding['tells']['own'];
+  };
   /** It takes back what was reported. */
   withdrawal?: Withdrawal;
   /** It asks for secrecy of what was reported. */
@@ -94,7 +97,8 @@ export type Asked =
   /** "Which ticket?"; the last option is a new complaint. */
   | {
       kind: 'ticket';
-      options: { instance: string; ticket: string }[];
+      /** `runs`: it was open, and nobody had answered it. */
+      options: { instance: string; ticket: string; runs?: true }[];
       held: HeldMessage;
       at: number;
     }

@@ -34,6 +34,8 @@ export interface TicketFact {
   link: Parent;
   /** The answer that the citizen was sent. */
   answer: { agency: string | null; text: string } | null;
+  /** Somebody of the office asked its reporter something, and waits; absent where nobody does. */
+  asks?: true;
   /** Its answer has a mark already; absent where it has none. */
   rated?: true;
   /** Danger that rings, or that somebody sees to; absent where there is none. */

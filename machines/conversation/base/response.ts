@@ -241,6 +241,9 @@ function unansweredTicket(
 ): Effect[] {
   if (held.plea === true) return options.map(({ instance }) => toldLate(phone, held, instance));
   if (held.withdrawal === 'plain') return [];
+  // "belum juga pak": it says nothing of its own, and is true of all that run
+  if (held.judged?.own === null && options.every(({ runs }) => runs === true))
+    return options.map(({ instance }) => toldLate(phone, held, instance));
   return [openEffect(phone, held, 'tidak dijawab untuk tiket yang mana')];
 }
 
@@ -300,8 +303,8 @@ export function heldMessage(turn: Turn): HeldMessage {
   const { message, original, reading, at } = turn.event;
   const { sentAt } = original ?? message;
   const sent = sentAt === undefined ? {} : { sentAt };
-  const { judgement, rating, followUp, withdrawal, plea } = reading;
-  const judged = { judgement, rating, followUp };
+  const { judgement, rating, followUp, withdrawal, plea, tells } = reading;
+  const judged = { judgement, rating, followUp, own: tells.own };
   return {
     ...{ id: messageId(turn), text: reading.text, at, ...sent, reading: readingOf(reading) },
     judged,
@@ -310,10 +313,19 @@ export function heldMessage(turn: Turn): HeldMessage {
   };
 }
 
+/** Words that sounded like a follow-up are of nothing before them: they are read as what they tell. */
+function asFirst({ event: { reading } }: Turn, held: HeldMessage): HeldMessage {
+  const { fresh } = reading;
+  if (fresh === null) return held;
+  const flags = [...new Set([...reading.flags, ...fresh.flags])];
+  return { ...held, reading: readingOf({ ...reading, ...fresh, flags }) };
+}
+
 /** The message of this turn becomes a new complaint. */
 export function open(turn: Turn, binding: string): Response {
+  const held = asFirst(turn, heldMessage(turn));
   return {
-    effects: [openEffect(turn.event.sender.phone, heldMessage(turn), binding)],
+    effects: [openEffect(turn.event.sender.phone, held, binding)],
     filed: 'done',
     asked: null,
   };

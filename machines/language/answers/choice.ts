@@ -1,5 +1,6 @@
 import { digitsSaid } from '../../numbers/unmasked.ts';
 import { ALREADY, NO, NOT_YET, POLITE, YES } from './answers.ts';
+import { whichIn } from './which-words.ts';
 
 /**
  * The answer to a numbered question of ours, when it is the whole message: `2`, `2 pak`, `dua`, `yg nomor dua ya bu`,
@@ -56,6 +57,8 @@ export function choiceOf(text: string): Choice | null {
   const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
   if (words.length === 0 || words.length > MOST_WORDS) return null;
   if (saysNew(words)) return 'BARU';
+  // "dua2 nya lah pak" is no number
+  if (whichIn(text)?.kind === 'all') return null;
   const numbers = words.map(numberSaid);
   const [chosen, ...more] = numbers.filter((number) => number !== null);
   if (chosen === undefined || more.length > 0) return null;

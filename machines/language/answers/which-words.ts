@@ -28,14 +28,18 @@ const numbered = NUMBERS.map(
     new RegExp(`${OPENING}(?:${POINTS}(?:${words})\\b|(?:${words})\\b${BARE})${AROUND}`, 'iu'),
 );
 const ALL_OF =
-  '(?:(?:ke)?dua[\\s-]?dua(?:nya|na)?|dua2(?:nya|na)?|2[\\s-]?2(?:nya)?|keduanya|duanya|dua duana|loro[\\s-]?loro(?:ne)?|loro2ne|karone|rua[\\s-]?rua(?:ni)?|kabeh|sadayana|unyin(?:ni)?|semua(?:nya|na)?)';
+  '(?:(?:ke)?dua[\\s-]?dua(?:nya|na)?|dua2\\s?(?:nya|na|ne)?|2[\\s-]?2\\s?(?:nya)?|dua[\\s-]?dua nya|keduanya|duanya|dua duana|loro[\\s-]?loro(?:ne)?|loro2ne|karone|rua[\\s-]?rua(?:ni)?|kabeh|sadayana|unyin(?:ni)?|semua(?:nya|na)?)';
 const ALL = new RegExp(`${OPENING}(?:ya |untuk |utk )?${ALL_OF}${AROUND}\\W*$`, 'iu');
 const NONE = new RegExp(
   `${OPENING}(?:bukan|bkn|sanes|dudu|mak)\\W+(?:untuk |utk )?(?:${ALL_OF}|salah satu\\S*)${AROUND}`,
   'iu',
 );
-const DROPPED =
-  /^\W*(?:(?:maaf|eh|oh|pak|bu|ya|sudah|sdh|udah|udh)\W+)*(?:(?:ga|gak|g|tidak|tdk|nggak|ngga|ora|teu|mboten)\W*(?:jadi|sido|usah)|lupain|lupakan|abaikan|abaiin|anggap (?:saja|aja) (?:tidak|ga|gak) ada|biarin|salah (?:kirim|pencet|ketik|nomor|nomer|sambung)|kepencet)(?:\W+(?:pak|bu|min|maaf|aja|saja|deh|dah|ya|lah|tadi|itu|dulu|kok|sms|nya|makasih|terima kasih))*\W*$/iu;
+const DROPS =
+  '(?:(?:ga|gak|g|gk|tidak|tdk|nggak|ngga|ora|teu|mboten)\\W*(?:jadi|sido|usah)|lupain|lupakan|abaikan|abaiin|anggap (?:saja|aja) (?:tidak|ga|gak) ada|biarin|salah (?:kirim|pencet|ketik|nomor|nomer|sambung)|kepencet)';
+const DROPPED = new RegExp(
+  `^\\W*(?:(?:maaf|maap|mf|eh|oh|pak|bu|ya|sudah|sdh|udah|udh|yg|yang|sms|tadi|td|itu|ini)\\W+)*${DROPS}(?:\\W+(?:pak|bu|min|maaf|maap|mf|aja|saja|deh|dah|ya|lah|tadi|td|itu|ini|dulu|kok|sms|nya|makasih|terima kasih|${DROPS}))*\\W*$`,
+  'iu',
+);
 const THE = '(?:(?:yg|yang|nu|sing)\\W+)';
 /** By its turn: pointed at, or nothing but that; "lama amat pak" and "barusan ada yang jatuh" choose none. */
 const byTurn = (pointed: string, alone: string) =>

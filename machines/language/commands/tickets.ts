@@ -28,7 +28,7 @@ const SPOKEN = new RegExp(
 /** Numbers of houses and streets are no tickets. */
 const ADDRESS = '(?<!\\b(?:jln|jl|jalan|gang|gg|rumah|rmh|blok|rt|rw|dusun)\\b[^.,;]{0,30})';
 const ANYWHERE = new RegExp(
-  `^\\W*([a-hj-np-z])(\\d{2})(?=\\s)|${ADDRESS}(?:^|[^\\p{L}\\d])(?:${MARK})[\\s.:#-]*(?:(?:${CODE})${END}|(\\d{1,3})(?!\\d))|(?:^|[^\\p{L}\\d])([a-hj-np-z]{1,2}\\d{3})${END}`,
+  `^\\W*([a-hj-np-z])(\\d{2})(?=\\s)|${ADDRESS}(?:^|[^\\p{L}\\d])(?:${MARK})[\\s.:#-]*(?:(?:${CODE})${END}|(\\d{1,3})(?!\\d))|(?:^|[^\\p{L}\\d])([a-hj-np-z]{1,2}\\d{3}|[a-hj-np-z]-\\d{3})${END}`,
   'iu',
 );
 /** Written as a code, and nothing else; the digits may stand apart, or be said as words. */
@@ -179,7 +179,7 @@ export function ticketInText(text: string): string | null {
   const match = ANYWHERE.exec(text.slice(0, 1000));
   if (match === null) return null;
   const [, first, two, letters, number, letter, short, bare, code] = match;
-  if (code !== undefined) return code.toUpperCase();
+  if (code !== undefined) return code.replace('-', '').toUpperCase();
   return canonical(first ?? letters ?? letter, two ?? number ?? short ?? bare ?? '');
 }
 
