@@ -37,7 +37,8 @@ export const ofOtherSpot: Step = (turn: Turn) => {
   const { tells, command, ticket, text, choice, marked } = reading;
   if (marked || command !== null || ticket !== null || choice !== null || tells.own !== 'plain')
     return null;
-  if (isGrave(turn) || reading.flags.includes('maybeSecret')) return null;
+  if (reading.matters.length > 0 || isGrave(turn) || reading.flags.includes('maybeSecret'))
+    return null;
   const spots = spotsIn(text);
   const same = facts.tickets.filter(
     ({ open, category }) => open && tells.things.includes(category ?? ''),
