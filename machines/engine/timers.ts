@@ -8,11 +8,13 @@ import type { Worker } from './worker.ts';
 /** Delivers due timers as events, earliest first; late ones after downtime fire once, in order. */
 
 const BATCH = 100;
+/** Of these at once: what is decided in one go holds up SMS and pages, which need many turns each. */
+const AT_ONCE = 6;
 
 /** @param guard says when late timers have to wait */
 export function createTimerWorker(
   parts: EngineParts,
-  instances: Instances,
+  instances: Pick<Instances, 'move'>,
   guard: Pick<ClockGuard, 'timersWait'>,
 ): Worker {
   const { store, clock, processes, log } = parts;
@@ -41,6 +43,16 @@ export function createTimerWorker(
     return errors;
   }
 
+  /** A few at a time; others get their turn while those are written. */
+  async function fireAll(groups: Timer[][]): Promise<unknown[]> {
+    const errors: unknown[] = [];
+    for (let first = 0; first < groups.length; first += AT_ONCE) {
+      const some = groups.slice(first, first + AT_ONCE).map(fireInOrder);
+      errors.push(...(await Promise.all(some)).flat());
+    }
+    return errors;
+  }
+
   /** Due timers of processes that are switched on; those of others wait, and hold nobody up. */
   async function dueNow(): Promise<Timer[]> {
     for (let limit = BATCH; ; limit *= 4) {
@@ -56,7 +68,7 @@ export function createTimerWorker(
       if (guard.timersWait()) return false;
       const due = await dueNow();
       const groups = groupBy(due, ({ instance }) => instance);
-      const errors = (await Promise.all(groups.map(fireInOrder))).flat();
+      const errors = await fireAll(groups);
       // the pump backs off when nothing but failures is due; else these would be tried without pause
       if (errors.length > 0 && errors.length === groups.length) throw errors[0];
       return due.length > errors.length;
