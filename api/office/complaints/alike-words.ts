@@ -1,3 +1,4 @@
+import { oncePer } from '../../../machines/base/once-per.ts';
 import type { Words } from '../../../machines/district/district.ts';
 import type { InstanceSummary } from '../../../store/ports/instances.ts';
 import type { Page, Query, SearchRequest } from '../../../store/ports/search.ts';
@@ -9,6 +10,14 @@ import type { Store } from '../../../store/ports/store.ts';
 const SHORTEST_SLIP = 4;
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
+/** What abbreviates each word. */
+const shortOf = oncePer((abbreviations: Words['abbreviations']) => {
+  const all = new Map<string, string[]>();
+  for (const [short, long] of Object.entries(abbreviations))
+    all.set(long, [...(all.get(long) ?? []), short]);
+  return all;
+});
+
 /** What it abbreviates, and what abbreviates it. */
 export function abbreviationsOf(
   word: string,
@@ -17,8 +26,7 @@ export function abbreviationsOf(
   const long = abbreviations[word] ?? word;
   // what stands for several words is none of them
   if (long.includes(' ')) return [];
-  const short = Object.entries(abbreviations).flatMap(([from, to]) => (to === long ? [from] : []));
-  return [long, ...short].filter((one) => one !== word);
+  return [long, ...(shortOf(abbreviations).get(long) ?? [])].filter((one) => one !== word);
 }
 
 /** One letter too many, too few, another one, or two that changed places. */

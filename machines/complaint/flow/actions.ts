@@ -68,6 +68,9 @@ function listOf<T>(items: T | readonly T[]): readonly T[] {
   return Array.isArray(items) ? items : [items as T];
 }
 
+const isAlone = ({ children, parent }: Pick<ComplaintContext, 'children' | 'parent'>): boolean =>
+  children.length === 0 && parent === null;
+
 export function complaintActions(base: Base, rules: Rules) {
   type Out = (args: Args, params: never) => readonly OfComplaint[];
   const effects = (out: Out) =>
@@ -95,10 +98,15 @@ export function complaintActions(base: Base, rules: Rules) {
   /** Whatever changes the secrecy also parts it from those of another. */
   const updates = each('', complaintUpdates(rules), (update) =>
     base.enqueueActions(({ context, event, enqueue }) => {
-      const changed = update({ context, event });
+      const changed: Partial<ComplaintContext> = update({ context, event });
+      const kept = wordsKept(context, event);
+      const { children = context.children, parent = context.parent } = changed;
+      // there is nobody to part from: most are never put together with another
+      if (isAlone(context) && isAlone({ children, parent }))
+        return enqueue.assign({ ...changed, ...kept });
       const after = { ...context, ...changed };
       for (const params of partings(context, after)) enqueue({ type: 'tell', params });
-      enqueue.assign({ ...changed, ...apart(context, after), ...wordsKept(context, event) });
+      enqueue.assign({ ...changed, ...apart(context, after), ...kept });
     }),
   ) as UpdateActions;
   return {

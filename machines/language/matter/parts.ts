@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/once-per.ts';
 import type { District } from '../../district/district.ts';
 import { clausesOf, endsBetween, type Read } from '../base/reading.ts';
 import { createScore, type Score } from '../base/score.ts';
@@ -46,20 +47,46 @@ export function contentOf({ raw, opening }: Parts, accuses = false): string {
   return text.replace(SPACE_WORD, '').trim();
 }
 
+/** What of a pack its words and names are in; what is learnt, and what the office has set, changes nothing in it. */
+const NAMING = ['kinds', 'categories', 'agencies', 'places', 'words', 'office'] as const;
+type Naming = Pick<District, (typeof NAMING)[number]>;
+
+function createFinders(naming: Naming) {
+  const vocabulary = createVocabulary(naming);
+  const { everyday, idioms } = naming.words;
+  return {
+    vocabulary,
+    keywords: createKeywords(naming),
+    places: createPlaces(naming.places, vocabulary.isCommon),
+    score: createScore(naming.categories, naming.agencies, new Set(everyday), idioms),
+  };
+}
+
+/** Of packs with the same words, those that were made last. */
+const madeWith = oncePer((_words: District['words']) => ({
+  last: null as { naming: Naming; finders: ReturnType<typeof createFinders> } | null,
+}));
+
+/** Made once for all packs that differ in nothing of it: each night's weights are a pack of their own. */
+function findersOf(naming: Naming): ReturnType<typeof createFinders> {
+  const made = madeWith(naming.words);
+  if (made.last !== null) {
+    const { naming: before, finders } = made.last;
+    if (NAMING.every((name) => before[name] === naming[name])) return finders;
+  }
+  const finders = createFinders(naming);
+  made.last = { naming, finders };
+  return finders;
+}
+
 /** Builds what takes texts apart once for a district. */
 export function createParts(
-  district: Pick<
-    District,
-    'kinds' | 'categories' | 'agencies' | 'places' | 'words' | 'office' | 'learned' | 'accusing'
-  >,
+  district: Naming & Pick<District, 'learned' | 'accusing'>,
 ): (raw: string) => Parts {
-  const vocabulary = createVocabulary(district);
-  const keywords = createKeywords(district);
-  const places = createPlaces(district.places, vocabulary.isCommon);
+  const { vocabulary, keywords, places, score } = findersOf(district);
   const accusing = createAccuser(district.accusing);
   const dangerIn = createDangers(district.learned);
-  const { everyday, idioms } = district.words;
-  const score = createScore(district.categories, district.agencies, new Set(everyday), idioms);
+  const { idioms } = district.words;
 
   /** Without what is not meant literally ("kebakaran jenggot"). */
   const literal = (clause: string) =>
