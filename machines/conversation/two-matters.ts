@@ -1,5 +1,10 @@
 import type { Reading } from '../complaint/base/context.ts';
-import { hearMatters, saysCount } from '../language/answers/matters-answers.ts';
+import {
+  choosesOne,
+  countedIn,
+  hearMatters,
+  saysCount,
+} from '../language/answers/matters-answers.ts';
 import type { Reply } from '../language/answers/replies.ts';
 import type { Effect } from '../messages/effects.ts';
 import type { Matter } from '../text/understanding.ts';
@@ -13,6 +18,7 @@ import {
   type Turn,
 } from './base/response.ts';
 import { lengthOf } from './own-matter.ts';
+import { shareWord, tellingWords } from './telling-words.ts';
 
 /**
  * "Two matters: a complaint of each?" A text that plainly tells of two, for different agencies, becomes two complaints by its
@@ -111,12 +117,36 @@ function withRest({ event: { message } }: Turn, asked: AskedMatters, rest: strin
   };
 }
 
+/** Both in the order that is wanted: "yg jembatan dulu aja" is a yes that names which comes first. */
+function chosen({ event: { reading }, rules }: Turn, { parts }: AskedMatters): Matter[] | null {
+  const { text, command, ticket } = reading;
+  const counted = countedIn(text);
+  // "nomor 2 dulu" names no ticket
+  const isElse = command !== null || (ticket !== null && counted === null);
+  if (isElse || !choosesOne(text)) return null;
+  const [first, second] = parts;
+  if (first === undefined || second === undefined) return null;
+  const said = tellingWords(text, rules);
+  const isNamed = ({ text: own, category }: Matter) => {
+    const words = tellingWords(`${own} ${category}`, rules);
+    return said.some((word) => shareWord(word, words));
+  };
+  const [one, other] = [isNamed(first), isNamed(second)];
+  if (!one && !other && counted === null) return null;
+  const isSecond = one === other ? counted === 1 : other;
+  return isSecond ? [second, first] : [first, second];
+}
+
 /** The answer to that; whatever else is written leaves the text to the admin. */
 export const mattersAnswered: Step = (turn): Response | null => {
   const { asked } = turn.context;
   if (asked?.kind !== 'matters') return null;
   const heard = said(turn);
-  if (heard === null) return unclear(turn, asked);
+  if (heard === null) {
+    const parts = chosen(turn, asked);
+    if (parts === null) return unclear(turn, asked);
+    return { effects: openBoth(turn, asked.held, parts), filed: 'done', asked: null };
+  }
   const { held, parts } = withRest(turn, asked, heard.rest);
   const effects =
     heard.answer === 'yes'

@@ -207,6 +207,8 @@ export interface Reading {
   why: string[];
   alternatives: string[];
   content: string;
+  /** Category of another matter in the same words, which nobody has parted from it; absent where there is none. */
+  beside?: string;
 }
 
 /** Danger to life, as long as its complaint remembers any. */

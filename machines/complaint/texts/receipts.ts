@@ -38,6 +38,10 @@ function routedReceipt(rules: Rules, context: ComplaintContext): Message {
   return { template: 'terima-diteruskan', vars: { ticket, category, agency, due: due(context) } };
 }
 
+/** Both matters of words that nobody has parted yet. */
+const withBeside = (category: string, { beside }: ComplaintContext['reading']) =>
+  beside === undefined ? category : `${category} dan ${beside}`;
+
 /** Receipt for a complaint that waits for the admin. */
 function triageReceipt(rules: Rules, context: ComplaintContext): Message {
   const { ticket, category, kind } = context;
@@ -54,7 +58,7 @@ function triageReceipt(rules: Rules, context: ComplaintContext): Message {
   if (category === null) return { template: 'terima-tanpa-kategori', vars: { ticket } };
   const template =
     kind === 'SARAN' ? 'terima-saran' : kind === 'TANYA' ? 'terima-tanya' : 'terima-keluhan';
-  return { template, vars: { ticket, category } };
+  return { template, vars: { ticket, category: withBeside(category, context.reading) } };
 }
 
 /** Receipts and questions, as actions of the statechart. */

@@ -213,13 +213,17 @@ function unsaid(held: HeldMessage): HeldMessage {
 
 /**
  * One complaint where nobody has said whether it is two: the admin sees it, who may part the second matter from it. Until then
- * it is called by the first.
+ * it is called by the first, and its reporter reads that both are taken down.
  */
-function unparted({ reading, ...held }: HeldMessage, [first]: readonly Matter[]): HeldMessage {
+function unparted(
+  { reading, ...held }: HeldMessage,
+  [first, second]: readonly Matter[],
+): HeldMessage {
   const { category, agency, place = null } = first ?? reading;
   const why = [...reading.why, 'dua perkara, pelapor belum memilih'];
   const called = { category, agency, place: place ?? reading.place };
-  return { ...held, reading: { ...reading, ...called, action: 'triage', why } };
+  const beside = second === undefined ? {} : { beside: second.category };
+  return { ...held, reading: { ...reading, ...called, ...beside, action: 'triage', why } };
 }
 
 /** Words that waited, told to a complaint after all. */
