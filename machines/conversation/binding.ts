@@ -1,4 +1,5 @@
 import type { Rules } from '../district/rules.ts';
+import { saysBoth } from '../language/answers/apart.ts';
 import type { Understanding } from '../text/understanding.ts';
 import type { TicketFact } from './base/events.ts';
 import { byMatter } from './by-matter.ts';
@@ -56,14 +57,9 @@ function namesOther({ tells, topics, place, goesOn }: Understanding): boolean {
   return namesMatter || (place !== null && !goesOn);
 }
 
-const GOOD = '(?:sudah|sdh|udah|udh|ok|oke|beres|selesai|bagus|aman|bersih|lancar|nyala|wis|wes)';
-const BAD = '(?:belum|blm|belom|durung|masih|msh|tidak|tdk|gak|ga|nggak)';
-/** "air sudah, yang lampu belum": says yes of one matter and no of another. */
-const SAYS_BOTH = new RegExp(`\\b${GOOD}\\b.*\\b${BAD}\\b|\\b${BAD}\\b.*\\b${GOOD}\\b`, 'i');
-
 /** Of several matters of one text, each with a verdict of its own, the complaints. */
 function judgedApart({ text, topics, judgement }: Understanding, tickets: TicketFact[]) {
-  if (judgement.verdict === null || topics.length < 2 || !SAYS_BOTH.test(text)) return [];
+  if (judgement.verdict === null || topics.length < 2 || !saysBoth(text)) return [];
   const named = tickets.filter(({ category }) => topics.includes(category ?? ''));
   return new Set(named.map(({ category }) => category)).size > 1 ? named : [];
 }

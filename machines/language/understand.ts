@@ -8,6 +8,7 @@ import {
   type Understand,
   type Understanding,
 } from '../text/understanding.ts';
+import { apartIn } from './answers/apart.ts';
 import { choiceOf } from './answers/choice.ts';
 import { insteadIn } from './answers/not-that-words.ts';
 import { ownWords } from './answers/own-words.ts';
@@ -146,6 +147,13 @@ function build(district: Needs): Understand {
     return [...new Set([...signsOf(parts), ...[parts, ...pieces].flatMap(keptByMatter)])];
   }
 
+  /** Matters that are judged apart. */
+  function apartOf({ raw }: Parts, topics: readonly string[]): Understanding['apart'] {
+    if (topics.length < 2) return [];
+    const topicsOf = (text: string) => relatedTo(partsOf(text), names, false).topics;
+    return apartIn(raw, partsOf, topicsOf, names);
+  }
+
   /** The same words where they speak of nothing that was reported before. */
   function freshOf(reading: Understanding, parts: Parts): Understanding['fresh'] {
     if (!isMatter(parts)) return null;
@@ -273,6 +281,7 @@ function build(district: Needs): Understand {
       unanswered({ ...reading, ...related }, sender) ?? {
         ...readWords(parts, { ...reading, ...related, text: own, content: own.trim() }, sender),
         ...insteadOf(own, sender),
+        apart: isStaff ? [] : apartOf(parts, related.topics),
         text: left === null ? text : written,
       }
     );

@@ -281,9 +281,14 @@ export interface Understanding {
   instead: MatterWords | null;
   /** A citizen asks for secrecy, and tells no matter of his own. */
   plea: Plea | null;
+  /** Each of several matters with what the text says of it, where that is a yes of one and a no of another; else empty. */
+  apart: Judged[];
   /** Of words that read as of an earlier message: how they read where there is none; null where they name no matter. */
   fresh: FreshReading | null;
 }
+
+/** A piece of a text, and how it judges its matter. */
+export type Judged = Pick<Understanding, 'text' | 'topics' | 'judgement'>;
 
 /** What a complaint keeps of its words, where they are no follow-up. */
 export type FreshReading = Pick<
@@ -306,6 +311,7 @@ export const UNRELATED: Pick<
   | 'behind'
   | 'instead'
   | 'fresh'
+  | 'apart'
 > = {
   judgement: NO_JUDGEMENT,
   rating: null,
@@ -319,6 +325,7 @@ export const UNRELATED: Pick<
   behind: null,
   instead: null,
   fresh: null,
+  apart: [],
 };
 
 /** What the words were said by: decides which commands count and whether to answer at all. */

@@ -42,6 +42,8 @@ const ABOUT_REPORT = [
   `^ (?:${IDLE} ){0,6}(?:${UNDO}|${TAKE_BACK}) (?:${IDLE} ){0,3}${OBJECT} `,
   ` ${OBJECT} (?:\\S+ )?(?:${IDLE} ){0,5}(?:${UNDO}|${TAKE_BACK}) `,
   `^ (?:${IDLE} ){0,4}(?:tidak|ga|gak|nggak|ndak|ora|batal) jadi (?:${IDLE} ){0,3}(?:${words('lapor melapor ngadu mengadu laporan aduan melaporkan laporannya')} |$)`,
+  // "ga usah pak, udah dibenerin warga sendiri"
+  ` (?:tidak|ga|gak|nggak|ndak|ora) (?:usah|perlu)(?: lagi)? (?:${IDLE} ){0,3}(?:(?:karena|soalnya|sebab) )?(?:sudah|telah|wis|wes) (?:\\S+ ){0,2}(?:beres|selesai|di\\w+|nyala|menyala|hidup|mengalir|ngalir|lancar|bersih|normal) `,
 ].map((one) => new RegExp(one));
 
 const GIVEN = words(

@@ -63,7 +63,7 @@ const WRONG =
   '(maaf |sori |sorry )?(salah (sambung|kirim|nomor|no|ketik|pencet)|kepencet|salah)[\\s\\S]{0,15}';
 /** Somebody asks leave to speak, and says no more. */
 const ANNOUNCES =
-  '(saya |sy |kami |aku )?((mau|ingin|pengen|hendak|mohon|minta|izin|ijin|bisa|boleh|numpang) )+(lapor|melapor|ngelapor|laporan|mengadu|ngadu|tanya|nanya|bertanya|menyampaikan (aduan|laporan|keluhan))( (sesuatu|aduan|keluhan|nih|ini|ya|dong|di ?sini|ke ?sini|lewat sini|lewat sms))*';
+  '((pak|bu|bapak|ibu|min|admin|kak|mas|mbak|bang|bupati|yth),? )*(saya |sy |kami |aku )?(warga \\w+ )?((mau|mo|ingin|pengen|hendak|mohon|minta|izin|ijin|bisa|boleh|numpang|apa|apakah|tolong) )+(lapor|lapur|melapor|melaporkan|ngelapor|laporan|mengadu|ngadu|curhat|tanya|nanya|bertanya|menyampaikan( (aduan|laporan|keluhan|sesuatu))?)( (sesuatu|aduan|keluhan|nih|ini|ya|dong|boleh|bisa|gak|ga|tidak|di ?sini|ke ?sini|lewat sini|lewat sms))*';
 const TITLE = '( (pak|bu|min|bapak|ibu|kak|mas|mbak|bupati|semua|all|bang|om|admin|hotline))*';
 const SMALL_TALK = new RegExp(
   `^\\W*((${GREETING})([\\s,.!]+(${GREETING}|\\d+))*|((${GREETING})${TITLE}[\\s,.!]*)*${ANNOUNCES}|${ASKS_WHO}|${SHORT_WORDS}|${WRONG})${TITLE}[\\W\\d]*$`,
