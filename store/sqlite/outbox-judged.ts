@@ -119,7 +119,7 @@ export class OutboxJudged {
   }
 
   oldestDue(dueBy: number): Promise<number | undefined> {
-    const sql = `SELECT min(created_at) AS at FROM outbox
+    const sql = `SELECT min(created_at) AS at FROM outbox INDEXED BY outbox_sms
       WHERE state = 'queued' AND type = 'sms' AND due_at <= ?`;
     return this.db.read(() => {
       const at = this.db.get(sql, dueBy)?.at;
@@ -147,15 +147,14 @@ export class OutboxJudged {
   }
 
   redate(now: number): Promise<number> {
-    const queued = (
-      type: string,
-    ) => `UPDATE outbox SET due_at = ?1, created_at = ?1, updated_at = ?1
+    const queued = (index: string, type: string) => `UPDATE outbox INDEXED BY ${index}
+      SET due_at = ?1, created_at = ?1, updated_at = ?1
       WHERE state = 'queued' AND type ${type} 'sms' AND created_at > ?2`;
     const sending = `UPDATE outbox SET lease_until = ?1 + ?3 WHERE state = 'sending' AND lease_until > ?2`;
     return this.db.write(
       () =>
-        this.db.run(queued('='), now, now + FUTURE) +
-        this.db.run(queued('<>'), now, now + FUTURE) +
+        this.db.run(queued('outbox_sms', '='), now, now + FUTURE) +
+        this.db.run(queued('outbox_internal', '<>'), now, now + FUTURE) +
         this.db.run(sending, now, now + FUTURE, REMAINS),
     );
   }

@@ -30,6 +30,47 @@ it('says that it is unavailable when its file cannot be opened or is closed', as
   await expect(store.instances.commit(newChange('c', 0))).rejects.toThrow(StoreUnavailableError);
 });
 
+it('asks what waits of the indexes that have what waits, however many SMS there were', async () => {
+  const store = new SqliteStore(':memory:');
+  await store.open();
+  const { outbox } = store;
+  const asked: string[] = [];
+  const { prepare } = Libsql.prototype;
+  Libsql.prototype.prepare = function (this: Libsql.Database, sql: string) {
+    if (/\boutbox\b/.test(sql)) asked.push(sql);
+    return prepare.call(this, sql);
+  } as typeof prepare;
+  try {
+    const claim = { owner: 'a', now: T, leaseMs: 1, limit: 9 };
+    await outbox.claim({ ...claim, kind: 'sms', notTo: ['+6281200009001'] });
+    await outbox.claim({ ...claim, kind: 'internal' });
+    await outbox.oldestDue(T);
+    await outbox.redate(T);
+    await outbox.undelivered(9);
+    await outbox.unconfirmed('urgent', T, 9);
+    await outbox.sentIn({ from: T, to: T + 1 });
+    await outbox.sentOften({ from: T, to: T + 1 }, 1);
+    await store.status();
+    await store.nextWakeAt();
+  } finally {
+    Libsql.prototype.prepare = prepare;
+  }
+  await store.close();
+  const file = join(folder, 'plans.db');
+  const plain = new SqliteStore(file);
+  await plain.open();
+  await plain.close();
+  const db = new Libsql(file);
+  const bad = asked.filter((sql) => {
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
+    // the index of receivers has all SMS that ever were
+    return plan.some(({ detail }) => /SCAN outbox$|outbox_receiver(?! \(receiver)/.test(detail));
+  });
+  db.close();
+  expect(asked.length).toBeGreaterThan(8);
+  expect(bad).toEqual([]);
+});
+
 /** A file as it was before reports counted, with one complaint and one SMS of two parts. */
 function olderFile(name: string): string {
   const file = join(folder, name);
