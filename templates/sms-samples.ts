@@ -82,6 +82,7 @@ export const samples: Messages = {
   'terima-tunggu': { office: false },
   'terima-luar-jam': { ticket: 'AA999', opens: TIME },
   'terima-darurat': { ticket: 'AA999', secret: true },
+  'terima-darurat-jiwa': { ticket: 'AA999', secret: true },
   'terima-rahasia': { ticket: 'AA999', again: true },
   'terima-dua': {
     ticket: 'AA998',
@@ -146,6 +147,7 @@ export const samples: Messages = {
   },
   'darurat-lagi-banyak': { items: OVERDUE },
   'darurat-pimpinan-banyak': { items: OVERDUE },
+  'darurat-perlu': { agency: 'Disnakerprin', contact: null },
   'darurat-tertutup': { ticket: null, minutes: 120 },
   'sms-dipindah': { ticket: 'AA999' },
   'skpd-abaikan': { ticket: 'AA999', over: true },
@@ -285,10 +287,12 @@ export const samples: Messages = {
     drop: '1',
   },
   'maksud-apa': { ticket: 'AA999', allowed: ALLOWED_ADMIN },
+  'bukan-skpd': { person: 'saudara Abdurrahman', usage: 'ALIH AA999 SKPD alasan' },
   'masih-menunggu': {
     what: 'PERINTAH AA998, PERINTAH AA999',
     text: 'Ruas jalan .. bersama peratin.',
     code: true,
+    again: '48 21',
   },
   'bukan-darurat': { ticket: 'AA999', command: 'SIAP', allowed: ALLOWED_OFFICER.slice(0, 3) },
   'minta-kode': { what: 'PERINTAH AA998, PERINTAH AA999', text: TEXT, code: '48 21' },

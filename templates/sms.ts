@@ -136,10 +136,13 @@ function compileAll(options: ComposerOptions): Map<string, Render> {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(createHelpers(calendar));
   const { signature, telephone, emergencyNumber, district } = office;
+  // whoever may harm himself is told of it where the pack names one
+  const despairNumber = office.despairNumber ?? null;
   const globals = {
     signature,
     telephone,
     emergencyNumber,
+    despairNumber,
     district,
     office: office.shortName,
     zone: zoneName,

@@ -22,6 +22,7 @@ export function readingOf(understanding: Understanding): Reading {
     agency: understanding.agency,
     place: understanding.place,
     flags: understanding.flags,
+    ...(understanding.helper === undefined ? {} : { helper: understanding.helper }),
     action: understanding.action,
     confidence: understanding.confidence,
     why: understanding.why,

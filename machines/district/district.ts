@@ -382,6 +382,8 @@ export interface Office {
   telephone: string;
   /** What to call when life is in danger: "112". */
   emergencyNumber: string;
+  /** Whom those may ring who think of harming themselves: "119 ext 8"; absent where the pack names nobody. */
+  despairNumber?: string | undefined;
   /** Code of the agency that runs the hotline. */
   agency: string;
   /** Agency that alone sees secret complaints. */

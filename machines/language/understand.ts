@@ -22,6 +22,7 @@ import { createCommands } from './commands/commands.ts';
 import { plainNotation } from './commands/notation.ts';
 import { ticketInText, ticketsInText } from './commands/tickets.ts';
 import { createComplaint } from './complaint.ts';
+import { createFindHelper } from './danger/helper.ts';
 import * as signs from './danger/signs.ts';
 import { asSpam } from './matter/junk.ts';
 import { isAppreciation, thanksForRepair } from './matter/kinds.ts';
@@ -130,6 +131,13 @@ function build(district: Needs): Understand {
   const withAccused = createWithAccused(district);
   const { signature } = district.office;
   const names = namesIn(district);
+  const findHelper = createFindHelper(district);
+
+  /** Beside danger whom it needs. */
+  function helperOf(flags: Flag[], parts: Parts): Pick<Understanding, 'helper'> {
+    const helper = flags.includes('emergency') ? findHelper(parts) : null;
+    return helper === null ? {} : { helper };
+  }
 
   /** Of words about a complaint whose agency is not known here. */
   const signsOf = (parts: Parts) =>
@@ -164,6 +172,10 @@ function build(district: Needs): Understand {
     );
     return { kind, category, agency, flags, action, confidence, why, alternatives };
   }
+  const withHelper = (reading: Understanding, parts: Parts): Understanding => ({
+    ...reading,
+    ...helperOf(reading.flags, parts),
+  });
 
   function readWords(parts: Parts, reading: Understanding, sender: Sender): Understanding {
     if (parts.words.length === 0 && parts.found.covered.size === 0)
@@ -207,13 +219,13 @@ function build(district: Needs): Understand {
     { text }: Command,
     parts: Parts,
     sender: Sender,
-  ): Pick<Understanding, 'flags' | 'place' | 'behind'> {
+  ): Pick<Understanding, 'flags' | 'helper' | 'place' | 'behind'> {
     if (text === '') return { flags: [], place: null, behind: null };
     const flags = flagsBeside(parts);
     if (sender.role !== 'citizen') return { flags: ofOffice(flags), place: null, behind: null };
     const maySecret = flags.includes('secret') || flags.includes('maybeSecret');
     const behind = maySecret ? readWords(parts, base(text), sender) : null;
-    return { flags, place: parts.found.place, behind };
+    return { flags, ...helperOf(flags, parts), place: parts.found.place, behind };
   }
 
   /** The matter that a text says is meant, rather than the one that it denies. */
@@ -279,7 +291,10 @@ function build(district: Needs): Understand {
     return (
       readCommand(reading, commands, sender) ??
       unanswered({ ...reading, ...related }, sender) ?? {
-        ...readWords(parts, { ...reading, ...related, text: own, content: own.trim() }, sender),
+        ...withHelper(
+          readWords(parts, { ...reading, ...related, text: own, content: own.trim() }, sender),
+          parts,
+        ),
         ...insteadOf(own, sender),
         apart: isStaff ? [] : apartOf(parts, related.topics),
         text: left === null ? text : written,

@@ -21,7 +21,7 @@ export const ANSWERING: readonly Lane[] = ['acknowledgement', 'reply'];
 
 const lanesByPrefix: [RegExp, Lane][] = [
   [
-    /^(terima-darurat|skpd-darurat|skpd-darurat-banyak|darurat-.*|admin-darurat|admin-darurat-.*|admin-siap|admin-rahasia|admin-batal-ditekan|admin-rem|admin-jam|admin-jam-ok|terima-tunggu|skpd-dibatalkan)$/,
+    /^(terima-darurat|terima-darurat-jiwa|skpd-darurat|skpd-darurat-banyak|darurat-.*|admin-darurat|admin-darurat-.*|admin-siap|admin-rahasia|admin-batal-ditekan|admin-rem|admin-jam|admin-jam-ok|terima-tunggu|skpd-dibatalkan)$/,
     'urgent',
   ],
   [/^(bupati-harian|bupati-mingguan|bupati-nihil|bupati-laporan)$/, 'digest'],
@@ -32,7 +32,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|sms-sama|bupati-|perintah-|catatan-|belum-b|batas-perintah|siap-ok|aman-ok|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|aduan-tidak-ada|warga-)/,
+    /^(skpd-|admin-|sms-sama|bupati-|perintah-|catatan-|belum-b|batas-perintah|siap-ok|aman-ok|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|bukan-skpd|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];

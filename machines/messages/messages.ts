@@ -33,6 +33,7 @@ export const TELLS_NOTHING: ReadonlySet<MessageName> = new Set<MessageName>([
   'eskalasi-jatah-rahasia',
   'eskalasi-parkir-rahasia',
   'darurat-tertutup',
+  'darurat-perlu',
   'nomor-lama',
 ]);
 

@@ -19,6 +19,8 @@ export interface ToAgencies {
   /** Nobody has taken it for so many minutes: to whom it is a task. */
   'darurat-lagi': Summary & { minutes: number };
   'darurat-lagi-banyak': { items: TicketItem[] };
+  /** To whom danger needs and its words are not given: nothing but that; `contact` where it is not the admin's. */
+  'darurat-perlu': { agency: string; contact: string | null };
   /** To whom its content is not. */
   'darurat-tertutup': Unread & { minutes: number };
   'siap-ok': Ticketed;

@@ -13,6 +13,8 @@ export interface ToCitizens {
   'terima-tanpa-kategori': Ticketed;
   'terima-luar-jam': Ticketed & { opens: Time };
   'terima-darurat': Ticketed & { secret: boolean };
+  /** To whoever may harm himself. */
+  'terima-darurat-jiwa': Ticketed & { secret: boolean };
   /** `again`: it is looked at anew. */
   'terima-rahasia': Ticketed & { again: boolean };
   /** The admin treats it as a secret no more. */

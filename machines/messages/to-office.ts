@@ -23,7 +23,9 @@ export interface ToOffice {
   /** Asked of the registered phone: the sender of an SMS can be forged. */
   'minta-kode': { what: string; text: string; code: string };
   /** What was answered is neither yes nor no; `code`: a yes needs the code that was sent. */
-  'masih-menunggu': { what: string; text: string; code: boolean };
+  /** A person was named where an agency has to be. */
+  'bukan-skpd': { person: string; usage: string };
+  'masih-menunggu': { what: string; text: string; code: boolean; again: string | null };
   /** SIAP or AMAN of what is no danger; usage of what may be done. */
   'bukan-darurat': Ticketed & { command: string; allowed: string[] };
   /** `gone`: it is asked for no more; `move`: of a reporter who has another phone. */

@@ -12,6 +12,8 @@ export type MessageKind =
 
 export type Flag =
   | 'emergency'
+  /** Danger that its writer may do himself harm. */
+  | 'despair'
   | 'secret'
   /** May ask for secrecy or accuse somebody in office, though not plainly: its writer is asked. */
   | 'maybeSecret'
@@ -231,6 +233,8 @@ export interface Understanding {
   agency: string | null;
   place: Place | null;
   flags: Flag[];
+  /** Agency that danger needs, whoever gets its words; absent where there is none, or nobody here can help. */
+  helper?: string;
   action: Action;
   /** 0–1: how sure we are of the action together with category and agency. */
   confidence: number;

@@ -50,6 +50,16 @@ export const textLimits: Boundary[] = [
     above: true,
   },
   {
+    limit: 'office.despairNumber',
+    value: 14,
+    step: 1,
+    outcome: (length) =>
+      refusals('office.yaml', { office: { despairNumber: '1'.repeat(length) } }, 'despairNumber'),
+    below: false,
+    at: false,
+    above: true,
+  },
+  {
     limit: 'agencies.shortName',
     value: 24,
     step: 1,

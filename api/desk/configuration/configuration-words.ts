@@ -49,6 +49,7 @@ export const ACTIONS: Record<Action, string> = {
 
 export const READING_FLAGS: Record<Flag, string> = {
   emergency: 'darurat',
+  despair: 'putus asa',
   secret: 'rahasia',
   maybeSecret: 'mungkin rahasia',
   accusesOverseer: 'menuduh penerima aduan rahasia',

@@ -199,6 +199,7 @@ export const files = {
       signature: text.max(20, 'at most 20 characters: it ends every SMS'),
       telephone: text,
       emergencyNumber: text,
+      despairNumber: text.max(14, 'at most 14 characters: it stands in one SMS').optional(),
       agency: code,
       oversightAgency: code,
       secondOverseer: code,

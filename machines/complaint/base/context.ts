@@ -202,6 +202,8 @@ export interface Reading {
   agency: string | null;
   place: Place | null;
   flags: string[];
+  /** Agency that danger needs, whoever gets its words. */
+  helper?: string;
   action: string;
   confidence: number;
   why: string[];

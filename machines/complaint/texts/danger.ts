@@ -1,4 +1,4 @@
-import type { Rules } from '../../district/rules.ts';
+import { type Rules, shortName } from '../../district/rules.ts';
 import type { Recipient, SmsEffect } from '../../messages/effects.ts';
 import type { Message } from '../../messages/messages.ts';
 import { timeOf } from '../../people/happened.ts';
@@ -6,6 +6,7 @@ import { nextRungs } from '../base/alarm.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { isForAdmin } from '../base/policy.ts';
 import { name, senders, summary, type Text, textOf } from './message.ts';
 
 /** SMS about danger to life: raised, not taken yet, taken, over. They go out at any hour. */
@@ -22,6 +23,15 @@ function hasJustGotIt({ clock }: ComplaintContext, event: ComplaintEvent): boole
   return clock?.startedAt === timeOf(event);
 }
 
+/** Whom danger needs that was just told of, where it is nobody who has the complaint; null where nobody else is needed. */
+function neededBesides(c: ComplaintContext, event: ComplaintEvent): string | null {
+  const isFirst = 'input' in event;
+  const added = event.type.startsWith('citizen.') && 'reading' in event ? event.reading : undefined;
+  const said = isFirst ? c.reading : added;
+  if (said?.helper === undefined || !said.flags.includes('emergency')) return null;
+  return isAgencysTurn(c) && c.agency === said.helper ? null : said.helper;
+}
+
 /** Minutes since it was raised. */
 function minutesOf({ alarm }: ComplaintContext, event: ComplaintEvent): number {
   return Math.floor((timeOf(event) - (alarm?.at ?? timeOf(event))) / MINUTE);
@@ -30,8 +40,23 @@ function minutesOf({ alarm }: ComplaintContext, event: ComplaintEvent): number {
 export function dangerTexts(rules: Rules) {
   const { toAdmin, toSender } = senders(rules);
 
+  /** Who helps hears of it however secret it is: that he is needed, and no word of what happened to whom. */
+  function needed(c: ComplaintContext, e: ComplaintEvent): SmsEffect[] {
+    const agency = neededBesides(c, e);
+    if (agency === null) return [];
+    const contact = isForAdmin(rules, c) ? null : shortName(rules, c.agency);
+    const vars = { agency: shortName(rules, agency), contact };
+    const message: Message = { template: 'darurat-perlu', vars };
+    return (['officer', 'head'] as const).map((role) => ({
+      to: { role, agency },
+      message,
+      hours: 'any',
+    }));
+  }
+
   function raised(c: ComplaintContext, e: ComplaintEvent): SmsEffect[] {
-    if (!isNewDanger(e)) return [];
+    const besides = needed(c, e);
+    if (!isNewDanger(e)) return besides;
     const { agency } = c;
     const task: Message = { template: 'skpd-darurat', vars: summary(c) };
     const send = (to: Recipient, message: Message): SmsEffect => ({ to, message, hours: 'any' });
@@ -44,7 +69,7 @@ export function dangerTexts(rules: Rules) {
       e.type === 'admin.alarm'
         ? []
         : [send({ role: 'admin' }, { template: 'admin-darurat', vars: summary(c) })];
-    return [...officer, ...head, ...admin];
+    return [...officer, ...head, ...admin, ...besides];
   }
 
   function ringing(c: ComplaintContext, e: ComplaintEvent, to: Recipient): Message {

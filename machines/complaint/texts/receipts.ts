@@ -23,8 +23,19 @@ function brings(event: ComplaintEvent, flag: Flag): boolean {
 }
 
 /** Whom to ring comes first; that it is secret is told in the same words. */
-function emergencyReceipt({ ticket, secret }: ComplaintContext): Message {
-  return { template: 'terima-darurat', vars: { ticket, secret } };
+function emergencyReceipt(
+  { ticket, secret, reading }: ComplaintContext,
+  said: { flags: readonly string[] } = reading,
+): Message {
+  const vars = { ticket, secret };
+  // the form for a fire is no answer to somebody who despairs
+  if (said.flags.includes('despair')) return { template: 'terima-darurat-jiwa', vars };
+  return { template: 'terima-darurat', vars };
+}
+
+/** The same of words that came later. */
+function emergencyReceiptOf(context: ComplaintContext, event: ComplaintEvent): Message {
+  return emergencyReceipt(context, 'reading' in event ? event.reading : undefined);
 }
 
 /** Receipt for a complaint that went straight to its agency. */
@@ -92,7 +103,7 @@ export function receiptTexts(rules: Rules) {
     receiptRouted: receipt(routedReceipt),
     receiptTriage: receipt(triageReceipt),
     receiptSecret: toCitizen((c, e) =>
-      brings(e, 'emergency') ? emergencyReceipt(c) : secretReceipt(c),
+      brings(e, 'emergency') ? emergencyReceiptOf(c, e) : secretReceipt(c),
     ),
     /** Before the context has taken it down: whoever was promised secrecy hears that it ends, and how to have it again. */
     secrecyNews: (c: ComplaintContext, e: ComplaintEvent) => {
@@ -106,12 +117,12 @@ export function receiptTexts(rules: Rules) {
       vars: { ticket: c.ticket },
     })),
     askCategory: introduced(toCitizen(categoryQuestion)),
-    /** Who asks for secrecy hears that he has it. */
-    addedOk: toCitizen((c, e) =>
-      c.secret && brings(e, 'secret')
-        ? secretReceipt(c)
-        : { template: 'tambah-ok', vars: { ticket: c.ticket } },
-    ),
+    /** Who despairs is answered as such, and who asks for secrecy hears that he has it. */
+    addedOk: toCitizen((c, e) => {
+      if (brings(e, 'despair')) return emergencyReceiptOf(c, e);
+      if (c.secret && brings(e, 'secret')) return secretReceipt(c);
+      return { template: 'tambah-ok', vars: { ticket: c.ticket } };
+    }),
     askSecrecy: introduced(toCitizen(secrecyQuestion)),
     askSecrecyAgain: toCitizen(secrecyQuestionAgain),
     askCitizen,

@@ -5,6 +5,7 @@ import { shortName } from '../../district/rules.ts';
 import { shortDay } from '../../district/short-day.ts';
 import { POLITE, wordsIn } from '../../language/answers/answers.ts';
 import {
+  asksForTheCode,
   bringsCode,
   codeIn,
   deniesAct,
@@ -202,12 +203,12 @@ function saysAgain({ event: { reading } }: Turn, { acts, code }: AskedAct): bool
 /** So much of its words. */
 const QUOTED_AGAIN = 36;
 
-/** It goes on waiting, which is said with what is missing: nothing is lost by a word too few. */
+/** It goes on waiting, which is said with what is missing, the code again: nothing is lost by a word too few. */
 export function waitsOn(turn: Turn, asked: AskedAct): Response {
   const what = asked.acts.map((act) => described(turn, act)).join(', ');
   const [first] = asked.acts;
   const text = first === undefined ? '' : bothEnds(wordsOf(first), QUOTED_AGAIN);
-  const vars = { what, text, code: asked.code !== null };
+  const vars = { what, text, code: asked.code !== null, again: asked.code };
   return reply(turn, { template: 'masih-menunggu', vars }, { asked });
 }
 
@@ -222,7 +223,8 @@ function saysNo({ event: { reading } }: Turn, { code }: AskedAct): boolean {
 function isForLater(turn: Turn, asked: AskedAct): boolean {
   const { text, command } = turn.event.reading;
   if (command !== null) return false;
-  return putsOff(text) || (asked.code !== null && codeIn(text) === null && saysYes(text));
+  if (asked.code === null) return putsOff(text);
+  return putsOff(text) || asksForTheCode(text) || (codeIn(text) === null && saysYes(text));
 }
 
 /** The answer to a question about an act: YA, its code, or no. */

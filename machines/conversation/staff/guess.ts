@@ -1,6 +1,7 @@
 import type { Agency, Role } from '../../district/district.ts';
 import { createAgencyNames } from '../../language/commands/agency-names.ts';
 import { isKept } from '../../language/commands/office-talk.ts';
+import { withoutQuestions } from '../../language/commands/state-asked.ts';
 import type { CommandName } from '../../text/understanding.ts';
 import type { TicketFact } from '../base/events.ts';
 
@@ -54,11 +55,15 @@ export interface Guess {
 
 /** Something is to be done. */
 const BIDS =
-  /\b(?:segera|sgr|tolong|tlg|minta|mohon|harus|wajib|jangan|jgn|cepat|percepat|selesai\w*|tuntas\w*|kerja\w*|perbaiki|tangani|cek|lihat|tinjau|turun|tutup|kawal|pantau|tindak\w*|lapor\w*|perintah\w*|tegur|panggil|saya (?:mau|ingin|tunggu))\b|\b(?:di)?\p{L}{3,}kan\b/iu;
+  /\b(?:segera|sgr|bereskan|beresin|benahi|kebut|kelarin|rampungkan|tolong|tlg|minta|mohon|harus|wajib|jangan|jgn|cepat|percepat|selesai\w*|tuntas\w*|kerja\w*|perbaiki|tangani|cek|lihat|tinjau|turun|tutup|kawal|pantau|tindak\w*|lapor\w*|perintah\w*|tegur|panggil|saya (?:mau|ingin|tunggu))\b|\b(?:di)?\p{L}{3,}kan\b/iu;
 const THANKS = /\b(?:terima ?kasih|makasih|trims|sudah|sdh|telah)\b/i;
 
-function guessOfRegent(text: string): CommandName | null {
-  // who asks or thanks does not order
+/** Whether the regent's words bid something. */
+export const bids = (text: string): boolean => guessOfRegent(text) !== null;
+
+function guessOfRegent(said: string): CommandName | null {
+  // who asks or thanks does not order; beside a question he may
+  const text = withoutQuestions(said);
   if (QUESTION.test(text) || !BIDS.test(text)) return null;
   return THANKS.test(text) && !/\b(?:tolong|minta|harus|segera|jangan)\b/i.test(text)
     ? null

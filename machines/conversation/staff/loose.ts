@@ -7,29 +7,22 @@ import type { Effect } from '../../messages/effects.ts';
 import { isCourtesy } from '../../text/courtesy.ts';
 import type { Command } from '../../text/understanding.ts';
 import { labelOf } from '../base/contact.ts';
-import type { TicketFact } from '../base/events.ts';
-import { complaintOf, typedTickets } from '../base/named.ts';
+import { typedTickets } from '../base/named.ts';
 import { messageId, type Response, reply, type Step, type Turn } from '../base/response.ts';
+import { about } from './about.ts';
 import { isTooShort, oneByOne } from './acts.ts';
 import { type AskedAct, waitsOn } from './confirm.ts';
 import { agencyMeant } from './guess.ts';
 import { askMeant, askWhichTask } from './meant.ts';
 import { fullUsage, helpMessage, isOfAgency, notFound } from './office-terms.ts';
 import { list } from './questions.ts';
+import { stateAsked } from './told-why.ts';
 import { type AskedWhom, asksWhomAgain } from './whom.ts';
 
 /**
  * Words of the office without a command, or without a ticket. They are never a citizen's: one question
  * back, or what may be done, and nothing is passed on before its sender has said what he means.
  */
-
-/** The complaints that an SMS is about: those it names, or the one whose late part it is. */
-function about(turn: Turn): TicketFact[] {
-  const { facts, reading } = turn.event;
-  const named = typedTickets(reading).flatMap((typed) => complaintOf(turn, typed) ?? []);
-  if (named.length > 0 || facts.continued === null) return named;
-  return facts.continued.mine ? [facts.continued] : [];
-}
 
 /** It reads as a complaint of his own. */
 function readsAsComplaint({ event: { reading } }: Turn): boolean {
@@ -109,11 +102,17 @@ function ofAgency(turn: Turn, command: Command | null): Response {
       ? askPersonal(turn)
       : nothingOpen(turn, command);
   if (facts.taskCount === 1) return askMeant(turn, only, command);
+  if (command !== null && OF_ANSWERED.has(command.name)) return withoutNumber(turn, command);
   if (command === null && isTooShort(turn, 'JAWAB', text)) return list(turn);
   return askWhichTask(turn, command, text);
 }
 
+function withoutNumber(turn: Turn, command: Command): Response {
+  return reply(turn, { template: 'perintah-kurang', vars: needsNumber(turn, command) });
+}
+
 function nothingOpen(turn: Turn, command: Command | null): Response {
+  if (command !== null && OF_ANSWERED.has(command.name)) return withoutNumber(turn, command);
   return command === null ? list(turn) : reply(turn, notFound(turn, ''));
 }
 
@@ -138,6 +137,9 @@ function ofOffice(turn: Turn, command: Command | null): Response {
     return reply(turn, { template: 'perintah-kurang', vars: needsNumber(turn, command) });
   return reply(turn, helpMessage(turn, true));
 }
+
+/** Of what was answered the tickets are no tasks any more: only its sender knows which. */
+const OF_ANSWERED: ReadonlySet<Command['name']> = new Set(['TARIK']);
 
 /** A command that names no ticket. */
 export function unnamed(turn: Turn, command: Command): Response {
@@ -212,10 +214,10 @@ const stillWaiting: Step = (turn) => {
   if (typedTickets(reading).length > 0 && !isAnswer) return null;
   if (asked.kind === 'confirm' && isTooShort(turn, 'JAWAB', text)) return waitsOn(turn, asked);
   const next = anything(turn);
-  const isRemark = isAnswer || (asked.kind === 'confirm' && next?.asked?.kind === 'meant');
+  const isRemark = isAnswer || next?.asked?.kind === 'meant';
   if (next === null || !isRemark || !replaces(asked, next)) return next;
   return asked.kind === 'confirm' ? waitsOn(turn, asked) : asksWhomAgain(turn, asked);
 };
 
 /** Always know an answer. */
-export const looseSteps: Step[] = [ownComplaintAsks, stillWaiting, anything];
+export const looseSteps: Step[] = [ownComplaintAsks, stateAsked, stillWaiting, anything];

@@ -1,5 +1,6 @@
 import { commandRule, isAside, staffStatus } from '../../complaint/commands.ts';
 import { IDLE, SCAFFOLD } from '../../language/commands/staff-words.ts';
+import { withoutSpokenTicket } from '../../language/commands/tickets.ts';
 import type { Message } from '../../messages/messages.ts';
 import { isCourtesy } from '../../text/courtesy.ts';
 import { bothEnds } from '../../text/text-ends.ts';
@@ -47,7 +48,9 @@ function withoutOpening(text: string): string {
 
 /** The words as they would be passed on: without quotes, and without the ticket they begin with. */
 function passedOn(turn: Turn): string {
-  const words = withoutOpening(turn.event.reading.own).replace(LEADING_TICKET, '');
+  const words = withoutSpokenTicket(
+    withoutOpening(turn.event.reading.own).replace(LEADING_TICKET, ''),
+  );
   return words.replace(SCAFFOLD, '').trim();
 }
 

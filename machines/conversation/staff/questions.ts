@@ -47,7 +47,11 @@ function allWords({ text, additions }: TicketFact): string {
 /** LIHAT of one complaint. */
 export function lookedAt(turn: Turn, typed: string): Message {
   const complaint = complaintOf(turn, typed);
-  if (complaint === null) return notFound(turn, typed);
+  return complaint === null ? notFound(turn, typed) : shownOf(complaint);
+}
+
+/** A complaint as its agency and those above it read it. */
+export function shownOf(complaint: TicketFact): Message {
   const { ticket, category, place, status, due, open, answer } = complaint;
   // the status is worded for the citizen
   const shown = { status: staffStatus(status), due: open ? due : null };

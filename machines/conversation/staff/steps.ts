@@ -25,6 +25,7 @@ import { ownerAnswered, wrongPerson } from './owner.ts';
 import { figures, list, lookedAt, overdue, received } from './questions.ts';
 import { wishesSecrecy } from './secrecy-wish.ts';
 import { tellActs } from './tell-acts.ts';
+import { toPerson } from './told-why.ts';
 import { whomAnswered } from './whom.ts';
 
 /**
@@ -138,6 +139,7 @@ export const staffSteps: Step[] = [
   whichTask,
   wishesSecrecy,
   aboutDanger,
+  toPerson,
   command,
   ...looseSteps,
 ];

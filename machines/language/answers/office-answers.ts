@@ -43,6 +43,20 @@ export function deniesAct(text: string): boolean {
   return saysNoToMeant(text) || beginsWithNo(text);
 }
 
+/** So many words may stand behind a yes. */
+const MOST_BEHIND_YES = 9;
+/** What takes a yes back, or asks for something else. */
+const BUT =
+  /\b(?:tapi|tp|tetapi|cuma|cuman|asal|kecuali|dulu|dl|dlu|catatan|internal|kantor|jangan|jgn|ganti|ubah|tambah|bukan|batal|nanti|tunggu)\b|\?/i;
+
+/** "iya betul pak, tim kami yg kerjakan": a yes with words that only say so once more. */
+export function beginsWithYes(text: string): boolean {
+  if (saysYes(text)) return true;
+  const [first = '', ...others] = wordsIn(text);
+  if (!YES.has(first) || others.length > MOST_BEHIND_YES || BUT.test(text)) return false;
+  return !others.some((word) => DENIES.has(word));
+}
+
 /** So many words put a question off. */
 const LONGEST_PUT_OFF = 12;
 const PUTS_OFF =
@@ -73,8 +87,23 @@ interface Coded {
   around: string[];
 }
 
+const SPOKEN = 'nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan'.split('|');
+/** "Nol" is said in two ways. */
+const SPOKEN_VALUES = [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** Four digits said as words one after the other. */
+const FOUR_SPOKEN = new RegExp(`\\b(?:(?:${SPOKEN.join('|')})\\b[\\s,.-]*){4}`, 'i');
+
+/** `satu tujuh delapan nol`: a code that is said rather than typed. */
+function unspoken(text: string): string {
+  return text.replace(
+    FOUR_SPOKEN,
+    (said) =>
+      `${(said.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => SPOKEN_VALUES[SPOKEN.indexOf(word)] ?? '').join('')} `,
+  );
+}
+
 function codedIn(text: string): Coded | null {
-  const [, before = '', ...rest] = FOUR.exec(withDigits(text).trim()) ?? [];
+  const [, before = '', ...rest] = FOUR.exec(withDigits(unspoken(text)).trim()) ?? [];
   const [a, b, c, d, behind = ''] = rest;
   if (a === undefined || b === undefined || c === undefined || d === undefined) return null;
   return { code: `${a}${b} ${c}${d}`, around: [...wordsIn(before), ...wordsIn(behind)] };
@@ -97,6 +126,13 @@ export function bringsCode(text: string, code: string): boolean {
   if (coded?.code !== code || text.includes('?') || coded.around.length > MOST_AROUND) return false;
   return !coded.around.some((word) => DENIES.has(word));
 }
+
+const ASKS_CODE =
+  /\b(?:kode|kodenya|code|pin|angka|angkanya)\b(?:\W+\S+){0,3}?\W*(?:\b(?:brp|berapa|brapa|apa|apaan|mana|yg mana|yang mana|lupa|hilang|kehapus|terhapus|gimana|gmn)\b|\?)|\b(?:lupa|hilang|kehapus|terhapus|minta|kirim|kirimi|ulang|mana|berapa|brp)\b(?:\W+\S+){0,2}?\W+(?:kode|kodenya)\b/i;
+
+/** "kodenya brp": where the code is that is asked for. */
+export const asksForTheCode = (text: string): boolean =>
+  ASKS_CODE.test(text) && codeIn(text) === null;
 
 /** A code with a yes before it: an answer to us, whether we asked or not. */
 export function isYesWithCode(text: string): boolean {

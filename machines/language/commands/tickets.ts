@@ -121,6 +121,20 @@ export function ticketAtStart(text: string): FoundTicket | null {
   };
 }
 
+/** A code said in words at the end: "sudah diperbaiki pak, yg a nol nol satu". */
+const SPOKEN_LAST = new RegExp(
+  `[\\s,.;:-]*(?:(?:yg|yang|utk|untuk|${MARK}|kode)[\\s.:#-]+)*\\b[a-hj-np-z][\\s.,-]+(?:(?:${DIGIT})[\\s.,-]*){3}(?:(?:pak|bu|ya|tadi|itu)\\W*)*$`,
+  'iu',
+);
+
+/** Words without a code that is said in them, before or behind: what it says is known already. */
+export function withoutSpokenTicket(text: string): string {
+  const first = SPOKEN.exec(text) ?? APART.exec(text);
+  const behind = first === null ? text : text.slice(first[0].length).replace(SEPARATORS, '');
+  const left = behind.replace(SPOKEN_LAST, '');
+  return left.trim() === '' ? behind : left;
+}
+
 /** One more ticket of a list, written as a code or said in words. */
 function anotherAtStart(text: string): FoundTicket | null {
   const [whole, year, letters, number] = ANOTHER.exec(text) ?? [];

@@ -2,6 +2,8 @@ import { oncePer } from '../../base/once-per.ts';
 import { BEATS } from '../base/beats.ts';
 import { type Read, roomy } from '../base/reading.ts';
 import { ADVANCES } from './advances.ts';
+import { wishesDeath } from './despair.ts';
+import { isFoundInfant, isStuckBirth } from './newborn.ts';
 import { literalDanger } from './no-danger.ts';
 import { areCaught, tellsOfBody, tellsOfCollapse } from './victims.ts';
 
@@ -32,10 +34,10 @@ const ABOUT_ABUSE =
   /\b(sosialisasi|penyuluhan|pencegahan|seminar|lomba|hari anak|cegah|mencegah|bahaya)\b/;
 
 const PAST =
-  /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|(tahun|waktu|pas) (19|20)\d\d|dulu|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
+  /\b(kemarin|(minggu|bulan|tahun|hari|malam) (lalu|kemarin|yang lalu)|yang lalu|(tahun|waktu|pas) (19|20)\d\d|dulu|mbiyen|riyin|baheto|dahulu|pernah|semalam|tadi malam|waktu itu|sudah padam|bekas|pasca|korban|setelah|sejak|sehabis|habis|akibat|terakhir|zaman|masa)\b/;
 /** Words for what may happen or happens again and again, and for what is meant against it. */
 const NOT_NOW =
-  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|latihan|penyuluhan|penyuluh|hoax|hoaks|usul|saran|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|jaminan|asuransi|santunan|tunggu|menunggu|nunggu|harus|andai|seandainya|ancaman|jalur|titik|daerah|(minggu|bulan|tahun) depan)\b/;
+  /\b(takut|takutnya|khawatir|kuatir|rawan|was was|sering|seringnya|kadang|suka|bisa|bisa2|biar|supaya|agar|jangan sampai|jangan tunggu|kalau|jika|bila|apabila|sebelum|cegah|mencegah|potensi|berpotensi|hampir|nyaris|banyak|tiap|setiap|selalu|antisipasi|pelatihan|latihan|dilatih|diajari|diajarin|belajar|kursus|penyuluhan|penyuluh|hoax|hoaks|usul|saran|simulasi|sosialisasi|mobil|pos|alat|unit|instalasi|bahaya|membahayakan|angka|risiko|resiko|jaminan|asuransi|santunan|tunggu|menunggu|nunggu|harus|andai|seandainya|untung (?:belum|tidak)|dijual|ancaman|jalur|titik|daerah|(minggu|bulan|tahun) depan)\b/;
 const REPEATED = /\b(sering|tiap|setiap|selalu|suka|kadang|banyak|hampir|bisa)\b/g;
 const NOW =
   /\b(sekarang|saat ini|detik ini|barusan|baru saja|baru aja|sedang|masih|tolong cepat|cepat tolong|tolong segera)\b/;
@@ -56,10 +58,7 @@ const CROSSED =
 /** People under or inside of what came down. */
 const INSIDE =
   /\b(ada|masih ada) (\S+ )?(orang|korban|warga|anak|penghuni|orangnya)(nya)? (\S+ )?(di ?dalam|di ?bawah|terjebak|kejebak)\b/;
-/** Whoever wants to die is in danger now, however it is worded. */
-const SELF_HARM =
-  /\b(mau|ingin|pengen|pingin|lebih baik|mending|mendingan|kepingin|niat|rasanya) (\S+ )?(mati (aja|saja|sendiri)|bunuh diri|gantung diri|mengakhiri hidup|akhiri hidup|minum racun)\b|\b(capek|tidak kuat|tidak sanggup) hidup( lagi)?\b/;
-/** The same of somebody else. */
+/** Somebody does it to himself. */
 const DIES = /\b(bunuh diri|gantung diri)\b/;
 /** What lies under the earth, too, is no fire engine. */
 const UNDER_IT = /\bmobil\b(.{0,20}\b(?:tertimbun|ketimbun)\b)/g;
@@ -68,7 +67,7 @@ const THREAT =
   /\b(saya|aku|kami|kita|gua|gue|warga|massa|rakyat)\b (\S+ ){0,3}(bakar|bacok|bunuh|habisi|bom|hancurkan|serang|tembak|tusuk|ratakan|penggal|parang)(i|in)? (\S+ ){0,2}(kantor|bupati|camat|peratin|pejabat|kepala|kadis|dinas|pegawai|petugas|kalian|kamu|lu|dia|mereka|orang|rumahnya|mobilnya|kades|lurah|pos|balai|pemda|pu|gedung)\b/;
 /** The same the other way round: "kantor itu kami bakar". */
 const THREATENED =
-  /\b(kantor|bupati|camat|peratin|pejabat|kadis|dinas|balai|gedung|pemda|rumahnya|mobilnya|kades|lurah)\b (\S+ ){0,3}(akan |bakal |mau )?(saya|aku|kami|kita|massa|warga) (bakar|bacok|bunuh|habisi|bom|hancurkan|serang|tembak|tusuk|ratakan|penggal)(i|in)?\b/;
+  /\b(kantor|bupati|camat|peratin|pejabat|kadis|dinas|balai|gedung|pemda|rumahnya|mobilnya|kades|lurah)(?:nya)?\b (\S+ ){0,3}(akan |bakal |mau )?(saya|aku|kami|kita|massa|warga) (bakar|bacok|bunuh|habisi|bom|hancurkan|serang|tembak|tusuk|ratakan|penggal)(i|in)?\b/;
 /** Whose home or family is known to the writer. */
 const MENACE =
   /\bawas (kamu|kau|lu|kalian)\b.{0,40}\b(rumah|keluarga|anak) ?(mu|kamu|lu|kalian)\b|\b(rumah|keluarga|anak) ?(mu|kamu|lu|kalian)\b.{0,20}\b(saya|aku|kami) (tahu|bakar|datangi)\b/;
@@ -142,9 +141,10 @@ const SWALLOWED = new RegExp(
   `\\b(?<!air )(?:minum|meminum|menenggak|nenggak|meneguk|ketelan|menelan)\\b.{0,30}\\b${POISON}\\b|\\b${POISON}\\b.{0,40}\\b(?<!air )(?:minum|meminum|menenggak|nenggak|meneguk|menelan)\\b`,
 );
 
-/** Whether whoever is in danger needs those who heal: he wants to die, or is poisoned. */
+/** Whether whoever is in danger needs those who heal: he wants to die, is poisoned, or is just born. */
 export function needsDoctor({ full }: Pick<Read, 'full'>): boolean {
-  return [SELF_HARM, DIES, POISONED, SWALLOWED, FALLS_ILL].some((one) => one.test(full));
+  const is = [DIES, POISONED, SWALLOWED, FALLS_ILL].some((one) => one.test(full));
+  return is || wishesDeath({ full }) || isFoundInfant({ full }) || isStuckBirth({ full });
 }
 
 /** What befell whom is told over several clauses. */
@@ -168,7 +168,8 @@ export const needsFire = ({ full }: Pick<Read, 'full'>): boolean =>
 /** Whether a text reports danger to life that goes on as it is written. */
 export const reportsEmergency = oncePer(({ clauses, full }: Pick<Read, 'clauses' | 'full'>) => {
   if (clauses.some(isNow)) return true;
-  if (SELF_HARM.test(full) || threatens({ full }) || isMissing(full)) return true;
+  if (wishesDeath({ full }) || threatens({ full }) || isMissing(full)) return true;
+  if (isFoundInfant({ full }) || isStuckBirth({ full })) return true;
   if ((tellsOfBody({ full }) || SWALLOWED.test(full)) && !PAST.test(full)) return true;
   if (BREAKING.test(full) && (RISING.test(full) || NOW.test(full))) return true;
   if (CHILD_ABUSED.test(full) && !ABOUT_ABUSE.test(full)) return true;

@@ -13,6 +13,8 @@ import {
   reportsEmergency,
 } from './emergencies.ts';
 import { tellsOfHarm } from './harm.ts';
+import { meant } from './jokes.ts';
+import { isFoundInfant } from './newborn.ts';
 
 /** Who helps people in danger, whatever else the text speaks of. */
 
@@ -62,10 +64,12 @@ export function createInDanger(categories: Category[], protecting: Category | nu
   };
 
   /** Who is needed by the rules: harm to children and women, people to be rescued or healed, fire, weapons. */
-  function byRules(parts: Parts): Helper | null {
+  function byRules(written: Parts): Helper | null {
+    const parts = meant(written);
     if (protecting !== null && tellsOfHarm(parts))
       return settled(protecting.code, 'kekerasan terhadap anak atau perempuan');
-    if (!isAlarm(parts)) return null;
+    if (!isAlarm(written)) return null;
+    if (isFoundInfant(parts)) return settled(HEALTH, 'bayi ditinggalkan');
     if (needsRescue(parts)) return settled(RESCUE, 'ada orang yang harus ditolong');
     if (needsDoctor(parts)) return settled(HEALTH, 'ada orang yang perlu pertolongan medis');
     if (needsPolice(parts)) return named(ORDER, parts, 'ada yang bersenjata atau mengeroyok');

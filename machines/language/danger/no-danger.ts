@@ -12,7 +12,7 @@ const DEED = words(
 /** What hurts nobody's body. */
 const ABSTRACT = words(
   `janji hama aturan sistem pungutan harga tagihan pajak utang hutang dompet kantong birokrasi kebijakan ekonomi subsidi
-  keadaan cicilan iuran anggaran administrasi persyaratan antrian antrean rindu kangen tengkulak pinjol rentenir pemerintah negara`,
+  keadaan kekeringan kemarau cicilan iuran anggaran administrasi persyaratan antrian antrean rindu kangen tengkulak pinjol rentenir pemerintah negara`,
 );
 /** What grows so fast that it bursts. */
 const CROWD = words(
@@ -29,6 +29,9 @@ const THING = words(
   `lampu jalan jembatan sinyal listrik air mesin motor pasar ekonomi usaha kios server aplikasi website traktor irigasi
   sawah harga dompet kantong proyek pembangunan wifi internet pdam`,
 );
+/** Which of them. */
+const SPOT = words('taman tugu jalan kota depan pasar simpang desa pekon kami masjid kantor');
+const MACHINE = words('pompa mesin ban aki bohlam tv kulkas laptop');
 const LIVING_DEED = words('bunuh_diri gantung_diri pingsan sekarat kritis koma kejang ngamuk');
 /** He only feels like it, or might come to it. */
 const AS_IF = words('mau rasanya serasa seperti bikin hampir ibarat bagai kayaknya');
@@ -45,19 +48,28 @@ const FIGURES = [
   `${CROWD} (?:\\S+ ){0,2}meledak`,
   `${FEELING}(?:ku|nya)? (?:\\S+ ){0,2}${FEELING_DEED}`,
   `kepala (?:\\S+ ){0,2}${AS_IF} (?:\\S+ )?${words('meledak pecah terbakar kebakar')}`,
-  `(?<!\\b(?:di|ke|dari|dekat|depan|orang|anak|saya) )${THING}(?:nya)?(?: ${THING})? ${LIVING_DEED}`,
+  `(?<!\\b(?:di|ke|dari|dekat|depan|orang|anak|saya) )${THING}(?:nya)?(?: (?:di )?${SPOT})*(?: ${THING})? ${LIVING_DEED}`,
+  `nyawa ${THING}`,
+  // what people do to fish, how high grass grows, what a river takes of its bank
+  '(?:bunuh|membunuh|dibunuh) (?:\\S+ )?(?:nyamuk|tikus|hama|rumput|gulma|jentik|lalat|kecoa|rayap)',
+  '(?:nyetrum|menyetrum|setrum|ngeracun|meracun|racun) (?:\\S+ ){0,3}ikan',
+  `${words('rumput ilalang alang semak sampah eceng gulma')}(?:nya)? (?:\\S+ ){0,2}setinggi \\S+`,
+  `${words('bronjong talud pipa gorong aspal plat')}(?:nya)? (?:\\S+ ){0,3}hanyut`,
+  `(?<!\\borang )${MACHINE}(?:nya)? (?:\\S+ ){0,2}meledak(?: mesinnya)?`,
   `${AS_IF} (?:\\S+ )?${FAINTS} (?:\\S+ ){0,3}${BECAUSE}`,
   `${BECAUSE} (?:\\S+ ){0,4}${AS_IF} (?:\\S+ )?${FAINTS}`,
 ];
 const FIGURE = new RegExp(`\\b(?:${FIGURES.join('|')})\\b`, 'g');
 
 const BEAST = words(
-  'sapi kerbau kambing domba ayam bebek itik kucing anjing kuda ikan babi ternak hewan burung monyet kelinci kopi tanaman padi',
+  'sapi kerbau kambing domba ayam bebek itik kucing anjing kuda ikan babi ternak hewan burung monyet kelinci tikus wereng belalang ulat hama kopi tanaman padi',
 );
 const PERSON =
   /\b(orang|anak|warga|bapak|ibu|saya|kami|petani|pemilik|suami|istri|kakek|nenek|adik|kakak|korban|pengendara|bocah)(?:nya)?\b/;
 /** The beast stands first in its clause, behind at most a word for how many. */
-const OF_BEAST = new RegExp(`^ (?:\\S+ ){0,2}${BEAST}\\S* `);
+const OF_BEAST = new RegExp(
+  `^ (?:(?!gudang|pabrik|kios|warung|toko|rumah|truk)\\S+ ){0,2}${BEAST}\\S* `,
+);
 /** Whose it is: he suffers a loss, and no harm. */
 const OWNED = new RegExp(
   `\\b(${BEAST}\\S*) (?:\\S+ )?(?:milik |punya )?(?:saya|kami|warga|tetangga|petani|orang|bapak|ibu|kakek|nenek|adik|kakak)\\b`,
@@ -93,9 +105,30 @@ const ADDRESSED = /^ (?:\S+ ){0,2}(?:bapak|ibu) /;
 export const isOnlyShutWay = (text: string): boolean =>
   SHUT.test(text) && !PERSON.test(text.replace(ADDRESSED, ' ')) && !/\brumah\b/.test(text);
 
+const LESSON = words(
+  `pelatihan latihan dilatih kursus diklat simulasi sosialisasi penyuluhan seminar lomba bimtek workshop gladi apel webinar materi
+  ekstrakurikuler jadwal_latihan`,
+);
+/** What somebody wants to learn, or asks to be taught: before the danger, or a few words behind it. */
+const TAUGHT = new RegExp(
+  `\\b(?:ada|kapan|mohon|minta|usul|adakan|diadakan|mengadakan|ikut|daftar|buka|jadwal|perlu|tolong|undangan|peserta) (?:\\S+ ){0,3}${LESSON}\\b`,
+);
+
+/** Whether a course or an exercise is spoken of; `text` written out. */
+export const isTaught = (text: string): boolean => TAUGHT.test(text);
+
+/** Papers that a former danger is named in. */
+const PAPER = words(
+  'surat keterangan akta akte santunan klaim jaminan asuransi jasa_raharja bpjs polis laporan_polisi visum',
+);
+const ON_PAPER = new RegExp(
+  `\\b${PAPER} (?:(?!ada |sekarang )\\S+ ){0,6}(?:kebakaran|kecelakaan|tabrakan|perampokan|keracunan|kehilangan)\\b`,
+  'g',
+);
+
 /** A clause without figures of speech; empty where it tells of a beast alone. */
 export function literalDanger(clause: string): string {
   const ofBeast = OF_BEAST.test(clause) && !ATTACKS.test(clause);
   if (ofBeast && !PERSON.test(clause.replace(OWNED, '$1'))) return ' ';
-  return clause.replace(FIGURE, '');
+  return clause.replace(FIGURE, '').replace(ON_PAPER, ' ');
 }

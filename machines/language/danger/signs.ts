@@ -4,7 +4,7 @@ import type { Parts } from '../matter/parts.ts';
 import { isOversight } from '../secrecy/accusations.ts';
 import { asksForSecrecy } from '../secrecy/secrecy.ts';
 import { mayBeSecret } from '../secrecy/secrecy-doubt.ts';
-import { isAlarm } from './alarm.ts';
+import { despairs, isAlarm } from './alarm.ts';
 import { threatens } from './emergencies.ts';
 
 /** Words that tell how a message is to be handled besides its category: danger, secrecy, abuse, small talk. */
@@ -33,6 +33,7 @@ function isAbusive(raw: string): boolean {
 export function flagsOf(read: Parts): Flag[] {
   const flags: Flag[] = [];
   if (isAlarm(read)) flags.push('emergency');
+  if (despairs(read)) flags.push('despair');
   if (asksForSecrecy(read) || isOversight(read)) flags.push('secret');
   // a threat is looked at by a person, never passed on as if it were a complaint
   if (isAbusive(read.raw) || threatens(read)) flags.push('abusive');

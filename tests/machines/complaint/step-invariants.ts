@@ -80,6 +80,7 @@ const some = (found: Template[], ...wanted: Template[]) =>
 const RECEIPTS: Template[] = [
   'terima-diteruskan',
   'terima-darurat',
+  'terima-darurat-jiwa',
   'terima-rahasia',
   'terima-saran',
   'terima-tanya',

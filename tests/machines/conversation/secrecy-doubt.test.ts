@@ -159,7 +159,11 @@ describe('a complaint in doubt', () => {
     expect(sent).toContainEqual([CITIZEN, 'terima-darurat']);
     expect(sent).toContainEqual([phoneOf('admin'), 'admin-darurat']);
     expect((await complaint('2026-A001')).secret).toBe(true);
-    for (const agency of ['DINKES', 'SATPOLPP', 'DPMP'])
+    // who heals hears that he is needed, and nothing else
+    const needed =
+      /^(?:DARURAT: ada keadaan yg perlu Dinkes\. Rinciannya tidak dpt lewat SMS: segera hubungi Admin Hotline \(0728\) 21345\. -Hotline Lambar)?$/;
+    expect(await readBy(phoneOf('officer', 'DINKES'))).toMatch(needed);
+    for (const agency of ['SATPOLPP', 'DPMP'])
       expect(await readBy(phoneOf('officer', agency))).toBe('');
   });
 

@@ -32,9 +32,13 @@ interface CitizenCase {
 }
 
 describe('understanding', () => {
-  const read = ['citizens.json', 'circumstances.json', 'places.json', 'danger.json'].flatMap(
-    cases<CitizenCase>,
-  );
+  const read = [
+    'citizens.json',
+    'circumstances.json',
+    'places.json',
+    'danger.json',
+    'despair.json',
+  ].flatMap(cases<CitizenCase>);
   it.each(read.map((c) => [c.text, c] as const))('%s', (text, expected) => {
     const { place, ...reading } = understand(text, { role: 'citizen' });
     const { flags, without = [], place: expectedPlace, ...fields } = expected;

@@ -27,7 +27,15 @@ import { sendTrial } from './told-phones.ts';
 
 const ROOT = '/pengaturan/sms';
 /** What every text may name. */
-const ALWAYS = ['signature', 'telephone', 'emergencyNumber', 'district', 'office', 'zone'];
+const ALWAYS = [
+  'signature',
+  'telephone',
+  'emergencyNumber',
+  'despairNumber',
+  'district',
+  'office',
+  'zone',
+];
 const LONGEST = 2000;
 
 interface Text {
