@@ -68,6 +68,9 @@ export function createTold(partsOf: (raw: string) => Parts, advisor: Advisor): R
     if (opened === 'tied') return null;
     const parts = partsOf(text);
     const { full } = parts;
+    // most clauses speak of nothing, and need no further look
+    const isSpoken = parts.scores.some(({ points }) => points >= EVIDENCE);
+    if (!isSpoken && !parts.opening.marked) return null;
     const also = ALSO.test(` ${full.trim().split(' ').slice(0, EARLY).join(' ')} `);
     const ruled = kindOf(parts);
     const asks = ruled === 'TANYA';
