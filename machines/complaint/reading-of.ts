@@ -28,5 +28,6 @@ export function readingOf(understanding: Understanding): Reading {
     why: understanding.why,
     alternatives: understanding.alternatives.map(({ category }) => category),
     content: understanding.content,
+    ...(understanding.followUp === 'chase' ? { asks: true } : {}),
   };
 }

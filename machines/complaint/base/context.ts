@@ -211,6 +211,8 @@ export interface Reading {
   content: string;
   /** Category of another matter in the same words, which nobody has parted from it; absent where there is none. */
   beside?: string;
+  /** It asks how the complaint stands. */
+  asks?: true;
 }
 
 /** Danger to life, as long as its complaint remembers any. */

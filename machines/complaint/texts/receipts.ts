@@ -4,10 +4,11 @@ import type { Message } from '../../messages/messages.ts';
 import { asSentence } from '../../text/text-ends.ts';
 import type { Flag } from '../../text/understanding.ts';
 import type { ComplaintContext, Twin } from '../base/context.ts';
+import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
 import { categoryQuestion, secrecyQuestion, secrecyQuestionAgain } from './asked.ts';
-import { due, partnerOf, senders, type Text } from './message.ts';
+import { due, name, partnerOf, promisedDue, senders, type Text } from './message.ts';
 import { receiptOfBoth } from './twin.ts';
 
 /** SMS to the citizen before anybody has the complaint: receipts and questions. */
@@ -15,6 +16,12 @@ import { receiptOfBoth } from './twin.ts';
 /** `again`: it had an answer, which turned out not to be the end of it. */
 function secretReceipt({ ticket, reopened }: ComplaintContext): Message {
   return { template: 'terima-rahasia', vars: { ticket, again: reopened > 0 } };
+}
+
+/** Nothing but the question how it stands, of what nobody has answered. */
+function asksOnly({ answeredAt, closedAt }: ComplaintContext, event: ComplaintEvent): boolean {
+  const reading = 'reading' in event ? event.reading : undefined;
+  return reading?.asks === true && answeredAt === null && closedAt === null;
 }
 
 /** What is said now, not before. */
@@ -99,6 +106,15 @@ export function receiptTexts(rules: Rules) {
     due: c.question?.dueAt ?? due(c),
   });
   const askCitizen = toCitizen((c) => ({ template: 'minta-lengkapi', vars: question(c) }));
+  /** How far it is, told to who asks: with whom, and until when unless that has passed. */
+  const stands = (c: ComplaintContext, e: ComplaintEvent): Message => ({
+    template: 'sampai-mana',
+    vars: {
+      ticket: c.ticket,
+      agency: isAgencysTurn(c) && !c.secret ? name(rules, c) : null,
+      due: isAgencysTurn(c) ? ahead(promisedDue(c), e) : null,
+    },
+  });
   return {
     receiptRouted: receipt(routedReceipt),
     receiptTriage: receipt(triageReceipt),
@@ -117,11 +133,11 @@ export function receiptTexts(rules: Rules) {
       vars: { ticket: c.ticket },
     })),
     askCategory: introduced(toCitizen(categoryQuestion)),
-    /** Who despairs is answered as such, and who asks for secrecy hears that he has it. */
+    /** Who despairs is answered as such, who asks for secrecy hears that he has it, and who asks how it stands where it is. */
     addedOk: toCitizen((c, e) => {
       if (brings(e, 'despair')) return emergencyReceiptOf(c, e);
       if (c.secret && brings(e, 'secret')) return secretReceipt(c);
-      return { template: 'tambah-ok', vars: { ticket: c.ticket } };
+      return asksOnly(c, e) ? stands(c, e) : { template: 'tambah-ok', vars: { ticket: c.ticket } };
     }),
     askSecrecy: introduced(toCitizen(secrecyQuestion)),
     askSecrecyAgain: toCitizen(secrecyQuestionAgain),
