@@ -3,6 +3,7 @@ import { corrects, isElsewhere } from '../language/answers/not-that-words.ts';
 import { ticketsInText } from '../language/commands/tickets.ts';
 import type { Effect } from '../messages/effects.ts';
 import { namesTicket } from '../numbers/tickets.ts';
+import { asReported } from './as-reported.ts';
 import { askTicket } from './ask-ticket.ts';
 import type { Bound } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
@@ -35,6 +36,11 @@ function unsaid(turn: Turn, { instance }: Bound): Effect {
 /** The complaint that the rest of the words means; undefined where they fit none, or several. */
 function meantBy(turn: Turn, words: string, others: TicketFact[]): TicketFact | undefined {
   const typed = words.toUpperCase().replace(/[\s.-]/g, '');
+  // "yg 1": its place in the list that he was shown
+  const place = /^[1-9]$/.test(typed)
+    ? asReported(others.filter(({ open }) => open))[Number(typed) - 1]
+    : undefined;
+  if (place !== undefined) return place;
   const named = others.filter(({ ticket }) => typed.includes(ticket));
   const fit = named.length > 0 ? named : byMatter(turn.event.reading, others, turn.rules);
   return fit.length === 1 ? fit[0] : undefined;

@@ -45,7 +45,8 @@ export const ofOtherSpot: Step = (turn: Turn) => {
   );
   if (spots.length === 0 || same.length === 0) return null;
   if (!same.every((one) => isOtherSpot(one, spots))) return null;
-  return ONE_MORE.test(text)
-    ? opened(turn, 'perkara yang sama di tempat lain')
-    : askTicket(turn, same);
+  // "lampunya yang di gang mawar": it may go on about what is known
+  return tells.refers && !ONE_MORE.test(text)
+    ? askTicket(turn, same)
+    : opened(turn, 'perkara yang sama di tempat lain');
 };

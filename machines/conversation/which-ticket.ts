@@ -1,3 +1,4 @@
+import { readingOf } from '../complaint/reading-of.ts';
 import { isOnlyPolite } from '../language/answers/answers.ts';
 import { type Which, whichIn } from '../language/answers/which-words.ts';
 import { askTicket, joined, labelOf } from './ask-ticket.ts';
@@ -57,6 +58,16 @@ function handOn(turn: Turn, asked: AskedTicket, { options, rest }: Chosen): Resp
 
 function asNew({ event }: Turn, { held }: AskedTicket): Response {
   const effect = openEffect(event.sender.phone, held, 'pengirim memilih BARU');
+  return { effects: [effect], filed: 'done', asked: null };
+}
+
+/** "bukan dua2nya, yg parkir liar": the words that waited are of what he names; null where he names nothing. */
+function asOther(turn: Turn, { held }: AskedTicket): Response | null {
+  const { tells, category, flags } = turn.event.reading;
+  if (tells.things.length === 0 || category === null || isGrave(turn)) return null;
+  if (flags.includes('maybeSecret')) return null;
+  const said = { ...joined(turn, held), reading: readingOf(turn.event.reading) };
+  const effect = openEffect(turn.event.sender.phone, said, 'bukan salah satunya: perkara sendiri');
   return { effects: [effect], filed: 'done', asked: null };
 }
 
@@ -129,7 +140,7 @@ export const whichTicket: Step = (turn) => {
   const number = said?.kind === 'all' ? null : (choice ?? rating);
   const which: Which | null =
     typeof number === 'number' ? { kind: 'number', number, rest: '' } : said;
-  if (which?.kind === 'none') return which.rest === '' ? asNew(turn, asked) : null;
+  if (which?.kind === 'none') return which.rest === '' ? asNew(turn, asked) : asOther(turn, asked);
   const placed = which === null ? null : byPlace(which, asked);
   if (placed?.options.length === 0) return askAgain(turn, asked);
   const named = typeof number === 'number' ? placed : (byCode(turn, asked) ?? placed);

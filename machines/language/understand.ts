@@ -163,8 +163,13 @@ function build(district: Needs): Understand {
   }
 
   /** The same words where they speak of nothing that was reported before. */
-  function freshOf(reading: Understanding, parts: Parts): Understanding['fresh'] {
-    if (!isMatter(parts)) return null;
+  function freshOf(
+    reading: Understanding,
+    parts: Parts,
+    followUp: Understanding['followUp'],
+  ): Understanding['fresh'] {
+    // thanks are no complaint, whoever's they are
+    if (followUp === 'thanks' || !isMatter(parts)) return null;
     const { kind, category, agency, flags, action, confidence, why, alternatives } = readComplaint(
       reading,
       parts,
@@ -209,7 +214,7 @@ function build(district: Needs): Understand {
         confidence: 0.8,
         followUp,
         why: ['berbicara tentang pesan sebelumnya'],
-        fresh: sender.role === 'citizen' ? freshOf(reading, parts) : null,
+        fresh: sender.role === 'citizen' ? freshOf(reading, parts, followUp) : null,
       };
     return noMatter(reading, parts) ?? readComplaint(reading, parts, praise);
   }

@@ -4,17 +4,17 @@ import type { Understanding } from '../../text/understanding.ts';
 
 const LEAD = '^\\W*(?:(?:maaf|mf|eh|pak|bu|min|admin|waduh)\\W+)*';
 const NOT =
-  '(?:(?:bukan|bkn|bkan)|salah\\s+(?:tiket|aduan|laporan|nomor|no)|salah(?=\\W+(?:yg|yang)\\b))\\b';
+  '(?:(?:bukan|bkn|bkan)|salah\\s+(?:tiket|aduan|laporan|nomor|no)|salah(?=\\W+(?:(?:pak|bu|min|kirim|tulis)\\W+)*(?:yg|yang|ma?ks(?:u|a)?d\\w*|harusnya)\\b))\\b';
 const THAT =
   '(?:\\s+(?:yg|yang|itu|ini|tsb|tersebut|untuk|utk|buat|tiket|aduan|laporan|no|nomor|[a-hj-np-z]{1,2}[ .-]?\\d{3}))*';
 const POLITE = '(?:\\s+(?:pak|bu|min|admin|ya))*';
 /** What follows is what was meant. */
 const BUT =
-  '(?:\\s*[,.;:]+\\s*|\\s+)(?:(?:tapi|tp|tetapi|melainkan|maksud(?:nya)?(?:\\s+(?:saya|sy|sya))?|harusnya|mestinya)\\s+)?(?:(?:itu|yg|yang|untuk|utk|buat|ke|tiket|aduan|laporan|no|nomor)\\s+)+';
+  '(?:\\s*[,.;:]+\\s*|\\s+)(?:(?:tapi|tp|tetapi|melainkan|ma?ks(?:u|a)?d(?:nya|ny|ku)?(?:\\s+(?:saya|sy|sya|aku))?|harusnya|mestinya)\\s+)?(?:(?:itu|yg|yang|untuk|utk|buat|ke|tiket|aduan|laporan|no|nomor)\\s+)+';
 
 const BARE = new RegExp(`${LEAD}${NOT}${THAT}${POLITE}\\W*$`, 'i');
 const CONNECTS =
-  '(?:tapi|tp|tetapi|melainkan|maksud(?:nya)?(?:\\s+(?:saya|sy|sya))?|harusnya|mestinya)';
+  '(?:tapi|tp|tetapi|melainkan|ma?ks(?:u|a)?d(?:nya|ny|ku)?(?:\\s+(?:saya|sy|sya|aku))?|harusnya|mestinya)';
 const FILLS = '(?:(?:itu|yg|yang|untuk|utk|buat|ke|soal|tiket|aduan|laporan|no|nomor)\\s+)*';
 /** "bukan lampu tapi jalan". */
 const RATHER = new RegExp(
@@ -32,7 +32,7 @@ const CORRECTS = new RegExp(
   'i',
 );
 /** At most three words of what it is not. */
-const MEANS = new RegExp(`${LEAD}${NOT}${THAT}(?:\\s+[^\\s,.;]+){0,3}?${BUT}(.{2,60})$`, 'i');
+const MEANS = new RegExp(`${LEAD}${NOT}${THAT}(?:\\s+[^\\s,.;]+){0,3}?${BUT}(.{1,60})$`, 'i');
 const NEW =
   /^\W*(?:(?:aduan|laporan|perkara|masalah|hal|tiket)\s+)?(?:baru|lain|beda|sendiri)\b\W*(?:pak|bu|min)?\W*$/i;
 

@@ -87,6 +87,9 @@ export const IF_EVER = new RegExp(
 );
 /** What was thought before: "saya kira bohong, ternyata …". */
 export const HAD_THOUGHT = /\b(?:saya|kami|aku)? ?(?:kira|pikir|sangka|kirain)\b.*?\bternyata\b/;
+/** "belum sempat ngecek pak": he does not know yet, and denies nothing. */
+export const NOT_SEEN =
+  /\bbelum (?:sempat|sempet|bisa|lihat|liat|melihat|cek|ngecek|mengecek|periksa|tahu|tau|pulang|nengok|ke sana|ke lokasi|kesana)\b(?: (?:lihat|liat|melihat|cek|ngecek|mengecek|periksa|nengok|ke sana|kesana|ke lokasi|lewat|pulang|hasilnya|sendiri)\b)*/g;
 /** "di perbaiki", as many write it. */
 export const PASSIVE =
   /\bdi (?=(?:timbun|perbaiki|angkut|ganti|tambal|aspal|bersihkan|pasang|betulkan|betulin|benerin|kerjakan|tangani|tutup|cor|keruk|potong|bayar|urus|buka|angkat|atasi|selesaikan)\b)/g;

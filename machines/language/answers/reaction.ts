@@ -14,6 +14,7 @@ import {
   IF_EVER,
   MOCKING,
   NO_TROUBLE,
+  NOT_SEEN,
   NOT_SETTLED,
   OBJECTS,
   PARTLY,
@@ -52,6 +53,7 @@ function isDoubtful(full: string, raw: string, done: boolean): boolean {
 function asSaid(text: string): string {
   return text
     .replace(PASSIVE, 'di')
+    .replace(NOT_SEEN, ' ')
     .replace(HAD_THOUGHT, ' ternyata')
     .replace(IF_EVER, 'kalau')
     .replace(NO_TROUBLE, ' sudah beres ');
@@ -62,6 +64,9 @@ function denial(full: string, done: boolean): Verdict {
   if (done) return denied(behindDone(full)) && !PARTLY.test(full) ? 'no' : 'doubt';
   return PLEASED.test(withoutDenial(full)) ? 'doubt' : 'no';
 }
+
+/** He has not looked yet, so that neither is said. */
+const saysUnseen = (text: string) => text.search(NOT_SEEN) >= 0;
 
 /** Heard, or waiting for what was promised: no yes. */
 function acknowledges(full: string, length: number): boolean {
@@ -93,7 +98,7 @@ export function judge(read: Pick<Read, 'full' | 'raw' | 'words'>, names = NO_NAM
   const praises = THANKS.test(full);
   if (!done && !praises) {
     const pleased = PLEASED.test(full) && length <= MOST_OTHERS.thanks;
-    const doubts = pleased || ifEver || acknowledges(full, length);
+    const doubts = pleased || ifEver || saysUnseen(text) || acknowledges(full, length);
     return { ...judged, verdict: doubts ? 'doubt' : null };
   }
   if (isDoubtful(full, raw, done)) return { ...judged, verdict: 'doubt' };

@@ -29,7 +29,7 @@ export interface Clause {
 const words = (list: string) => list.trim().split(/\s+/).join('|').replaceAll('_', '\\s+');
 
 const BESIDE = `${words(
-  `sekalian sklian skalian skalian sekaligus selain_itu slain_itu satu_lagi 1_lagi oh_iya oiya oh_ya o_iya btw ditambah_lagi ditambah
+  `sekalian sklian skalian skalian sekaligus selain_itu slain_itu satu_lagi 1_lagi oh_iya oiya oh_ya ohya o_iya o_ya btw ditambah_lagi ditambah
   sama_itu tambahan_lagi tambahan belum_lagi dan_juga serta_juga terus_juga trus_juga trs_jg yang_lain yg_lain hal_lain`,
 )}|(?<=\\S\\s+)(?:(?:sama|sm|trus|terus)\\s+)?(?:mau|mo|ingin|numpang|ijin|izin)\\s+(?:tanya|nanya|bertanya|lapor|melaporkan)`;
 // "bulan lalu", "lalu lintas" tell when and what

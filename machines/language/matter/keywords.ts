@@ -27,8 +27,9 @@ const SUBJECTS = new Set(
 /** Whose: "bapak saya umur 78" speaks of somebody, "bapak, saya mau lapor" to somebody. */
 const KIN = new Set('bapak bpk ibu kakak mas mbak'.split(' '));
 const MINE = new Set('saya sy aku kami mertua tetangga'.split(' '));
+const WANTS = /^(?:mau|ingin|hendak|mo|pengen)$/;
 const SPEAKS =
-  /^(?:mau|ingin|hendak|mohon|minta|tolong|izin|ijin|numpang|dari|warga|adalah|cuma|sekedar|(?:me|ber|menge|nge)?(?:lapor|tanya|nanya|adu|sampai|usul)\w*)$/;
+  /^(?:mohon|minta|tolong|izin|ijin|numpang|dari|warga|adalah|cuma|sekedar|(?:me|ber|menge|nge)?(?:lapor|tanya|nanya|adu|sampai|usul)\w*)$/;
 const MOST_PREAMBLE = 14;
 /** A typo is looked for from this length on. */
 const SHORTEST_TYPO = 4;
@@ -147,9 +148,12 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
 
   /** The word is one of the writer's family, and he is not speaking to him. */
   function isKin(text: string, words: Word[], index: number): boolean {
-    const [word, whose, next] = words.slice(index, index + 3);
+    const [word, whose, next, then] = words.slice(index, index + 4);
     if (word === undefined || whose === undefined || next === undefined) return false;
-    if (!KIN.has(word.text) || !MINE.has(whose.text) || SPEAKS.test(next.full)) return false;
+    // "ibu saya mau lapor" speaks to her, "ibu saya mau melahirkan" of her
+    const said = WANTS.test(next.full) ? then : next;
+    if (said === undefined || SPEAKS.test(said.full)) return false;
+    if (!KIN.has(word.text) || !MINE.has(whose.text)) return false;
     return text.slice(word.end, whose.start).trim() === '';
   }
 
@@ -216,7 +220,7 @@ export function createKeywords(district: Pick<District, 'kinds' | 'categories'>)
         found.marked = marked;
         // in a sentence the word belongs to what is said
         found.contentStart = marked ? word.end : word.start;
-        found.accusedStart = found.contentStart;
+        if (marked || !named) found.accusedStart = found.contentStart;
         found.why.push(hit.how);
         return found;
       }

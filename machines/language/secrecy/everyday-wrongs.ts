@@ -147,6 +147,14 @@ const SILENCES = [
   `${words('didatengin didatangi disamperin ditelpon')} ${upTo(4)}${words('suruh disuruh minta')} ${upTo(1)}${MUTE} `,
 ];
 
+/** Own business in the hours that the office pays for. */
+const OWN_BUSINESS = `(?:${words('praktek praktik buka_praktek buka_praktik jualan dagang ngojek usaha kerja ngobyek nyambi')} ${upTo(2)}${words('luar sendiri pribadi rumah sampingan')}|nyambi|sampingan)`;
+const PAID_HOURS = `${words('jam waktu')} ${words('dinas kerja kantor dines')}`;
+const ABSENCES = [
+  `${WHO} ${upTo(9)}${OWN_BUSINESS} ${upTo(5)}${PAID_HOURS} `,
+  `${WHO} ${upTo(5)}${PAID_HOURS} ${upTo(5)}${OWN_BUSINESS} `,
+];
+
 /** Nobody is named: where the text speaks of others, it may well be they. */
 const BY_NOBODY = [
   `${ASKED} ${upTo(3)}(?:${MONEY}|${GIFT}) `,
@@ -159,7 +167,7 @@ const BY_NOBODY = [
 
 const anyOf = (patterns: readonly string[]) =>
   new RegExp(`(?<!\\S)(?:${patterns.map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`);
-const TELLS = anyOf([...DEMANDS, ...DIVERTS, ...FORGES, ...HARASSMENT, ...SILENCES]);
+const TELLS = anyOf([...DEMANDS, ...DIVERTS, ...FORGES, ...HARASSMENT, ...SILENCES, ...ABSENCES]);
 const TELLS_OF_NOBODY = anyOf(BY_NOBODY);
 
 /** Whether words may tell of such a wrong. @param text words with single blanks, one at both ends */

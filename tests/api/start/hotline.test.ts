@@ -7,6 +7,7 @@ import type { Hotline } from '../../../api/hotline/hotline.ts';
 import { createHotline } from '../../../api/start/compose.ts';
 import { readSettings } from '../../../api/start/configuration/settings.ts';
 import { SimulatedClock } from '../../../channels/simulated-clock.ts';
+import { COMPLAINT } from '../../../machines/complaint/kind.ts';
 import { letterNumber } from '../../../machines/district/letters.ts';
 import { maskIdentity, maskSender } from '../../../machines/numbers/masks.ts';
 import { SqliteStore } from '../../../store/sqlite/store.ts';
@@ -142,7 +143,7 @@ describe('hotline', () => {
     expect(letter?.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('makes a complaint of a message that waits for "which ticket?" when nobody says which', async () => {
+  it('tells a message that waits for "which ticket?" to each that runs when nobody says which', async () => {
     await send(CITIZEN, 'JALAN jln rusak parah di sukau');
     await send(CITIZEN, 'LAMPU lampu jalan mati di pasar liwa');
     const unclear = 'laporan saya kok blm ditanggapi';
@@ -155,11 +156,21 @@ describe('hotline', () => {
       { machine: 'complaint' },
       { order: 'created', limit: 9 },
     );
-    expect(complaints.items).toHaveLength(4);
+    const additions = await Promise.all(
+      complaints.items.map(async ({ id }) => {
+        const context = await hotline.engine.instances.of(COMPLAINT).context(id);
+        return [context?.ticket, context?.additions.map(({ text }) => text)];
+      }),
+    );
+    expect(additions).toEqual([
+      ['A003', []],
+      ['A002', [unclear]],
+      ['A001', [unclear]],
+    ]);
     const [message] = (await hotline.store.inbox.list({ limit: 9 })).filter(
       ({ text }) => text === unclear,
     );
-    expect(message).toMatchObject({ binding: 'tidak dijawab untuk tiket yang mana' });
+    expect(message).toMatchObject({ binding: 'pertanyaan kita tidak dijawab' });
   });
 
   it('says which letter number belongs to which year’s unit, and masks numbers', () => {
