@@ -32,7 +32,7 @@ import {
   strayAnswer,
 } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
-import { answersOfficer, infoGoesOn, infoPutOff, tellsElse } from './info-asked.ts';
+import { answersOfficer, infoGoesOn, infoPutOff, infoToSeveral, tellsElse } from './info-asked.ts';
 import { provesPhone, wantsMove } from './new-phone.ts';
 import { notThat } from './not-that.ts';
 import { refusesMove } from './old-phone.ts';
@@ -276,6 +276,7 @@ export const citizenSteps: Step[] = [
   severalNamed,
   namedTicket,
   unclearCategory,
+  infoToSeveral,
   infoPutOff,
   answerToQuestion,
   infoGoesOn,

@@ -2,6 +2,7 @@ import { readingOf } from '../complaint/reading-of.ts';
 import { putsOff } from '../language/answers/put-off.ts';
 import type { TicketFact } from './base/events.ts';
 import { onlyTalk, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import { namedFirst } from './named-first.ts';
 import { isCourtesy, isGrave } from './reacting.ts';
 
 /**
@@ -11,6 +12,27 @@ import { isCourtesy, isGrave } from './reacting.ts';
 
 /** So long another SMS goes on with the answer, milliseconds. */
 const GOES_ON = 30 * 60_000;
+
+/** Where an answer to one officer may end and that to another begin. */
+const PARTS = /\s*(?:[,;.]+|\b(?:dan|terus|trus|kalo|kalau|klo|sedangkan)\b)\s*/i;
+
+/** Two officers wait, and each piece names one complaint: "yg jalan dkt sd, yg lampu dkt pasar". */
+export const infoToSeveral: Step = (turn) => {
+  const { reading, facts } = turn.event;
+  const waiting = facts.tickets.filter(({ asks }) => asks === true);
+  if (waiting.length < 2 || reading.command !== null || reading.ticket !== null) return null;
+  if (isGrave(turn) || reading.flags.includes('maybeSecret')) return null;
+  const pieces = reading.text.split(PARTS).filter((piece) => /\p{L}/u.test(piece));
+  const named = pieces.map((piece) => ({ piece, one: namedFirst(piece, waiting, turn.rules) }));
+  const found = named.flatMap(({ piece, one }) => (one === undefined ? [] : [{ piece, one }]));
+  const distinct = new Set(found.map(({ one }) => one.instance)).size;
+  if (found.length < 2 || found.length < pieces.length || distinct < found.length) return null;
+  const told = found.map(({ piece, one }) => {
+    const said = { ...turn, event: { ...turn.event, reading: { ...reading, text: piece } } };
+    return answersOfficer(said, one, 'jawaban atas pertanyaan petugas, bagian ini');
+  });
+  return { effects: told.flatMap(({ effects }) => effects), filed: 'done', asked: null };
+};
 
 /** Nothing that the officer asked for: the question stays open. A second one of the kind is heard in silence. */
 export const infoPutOff: Step = (turn) => {

@@ -1,6 +1,14 @@
 import { ALREADY, createAnswer, NOT_YET } from '../language/answers/answers.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
-import { originalOf, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import {
+  openEffect,
+  originalOf,
+  type Response,
+  reply,
+  type Step,
+  type Turn,
+  tell,
+} from './base/response.ts';
 import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
 import { isGrave } from './reacting.ts';
 
@@ -64,6 +72,14 @@ function alsoHeld({ event: { reading, message } }: Turn, held: HeldMessage): Hel
   return { ...held, text: `${held.text}. ${reading.text}`, joined };
 }
 
+const ASKS =
+  /\b(?:tanya|nanya|bertanya|gmn|gimana|bagaimana|syarat\w*|caranya|cara|berapa|brp|dimana|di mana|kemana|ke mana)\b/i;
+
+/** "terima kasih sdh jadi. mau tanya, kalo bikin kk baru …": what is settled does not answer that. */
+function asksElse({ text, judged }: HeldMessage): boolean {
+  return judged?.own === 'plain' && ASKS.test(text);
+}
+
 /** Danger is heard as such, with whom to ring: our question is given up for it. */
 const ringsNow = ({ event: { reading } }: Turn) => reading.flags.includes('emergency');
 
@@ -95,9 +111,17 @@ const settledAnswered: Step = (turn) => {
   if (said === null) return unclear(turn, asked);
   const kept = { text: together(turn, asked, said), reading: readTogether(turn, held) };
   if (said === 'no') return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
-  return asked.rating === null
-    ? tell(late, asked, { type: 'citizen.thank', ...kept }, binding)
-    : tell(late, asked, { type: 'citizen.rate', rating: asked.rating, ...kept }, binding);
+  const closing =
+    asked.rating === null
+      ? tell(late, asked, { type: 'citizen.thank', ...kept }, binding)
+      : tell(late, asked, { type: 'citizen.rate', rating: asked.rating, ...kept }, binding);
+  if (!asksElse(held)) return closing;
+  const effect = openEffect(
+    turn.event.sender.phone,
+    held,
+    'bertanya hal lain selain berterima kasih',
+  );
+  return { ...closing, effects: [...closing.effects, effect] };
 };
 
 /** "How many points?" was asked: only a number from 1 to 5 answers it. */
