@@ -391,6 +391,7 @@ export const samples: Messages = {
   },
   'skpd-bukan-tugas': { ticket: 'AA999', agency: 'Disnakerprin' },
   'skpd-gagal-akses': {},
+  'nomor-diragukan': {},
   'skpd-nomor-mana': { count: 128, items: TICKETS },
   'skpd-bantuan': { untold: true, commands: COMMANDS },
   eskalasi: {

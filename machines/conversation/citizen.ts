@@ -181,6 +181,16 @@ const provesContact: Step = (turn) => {
       );
 };
 
+/** A registered number that is in doubt writes as one of the office: nothing of it is a citizen's, and none of it is done. */
+const suspendedStaff: Step = (turn) => {
+  const { reading } = turn.event;
+  const { since = null } = turn.context.contact ?? {};
+  if (since === null) return null;
+  const isForeign = reading.ticket !== null && target(turn)?.mine !== true;
+  const isCommand = reading.command !== null && !reading.command.entitled;
+  return isForeign || isCommand ? reply(turn, { template: 'nomor-diragukan', vars: {} }) : null;
+};
+
 /** Our own SMS sent back without a word: where its complaint stands, and nothing else. */
 const echoed: Step = (turn) => {
   const { reading } = turn.event;
@@ -252,6 +262,7 @@ const newComplaint: Step = (turn) =>
 /** Every way to answer a citizen, in order; the last one always does. */
 export const citizenSteps: Step[] = [
   provesContact,
+  suspendedStaff,
   provesPhone,
   refusesMove,
   echoed,

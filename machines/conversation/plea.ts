@@ -50,7 +50,9 @@ function spokenOf(turn: Turn, plea: Plea): TicketFact[] {
   const open = turn.event.facts.tickets.filter((one) => one.open);
   const fitting = open.filter((one) => speaksOf(plea, one));
   if (fitting.length > 0) return fitting;
-  const isBack = pleadsForThem(turn, plea, open) || (plea.earlier && !tellsOther(turn));
+  // whoever names his report accuses somebody beside it, and of it
+  const isBack =
+    pleadsForThem(turn, plea, open) || plea.report || (plea.earlier && !tellsOther(turn));
   if (!isBack) return [];
   const named = byMatter(turn.event.reading, open, turn.rules);
   return named.length > 0 ? named : open;

@@ -11,6 +11,7 @@ import { ticketSaid } from './base/said-ticket.ts';
 import { isSuspended } from './contact-facts.ts';
 import { CONVERSATION } from './kind.ts';
 import { complaintsNow, gatherFacts } from './looked-up.ts';
+import { askedAfter } from './staff/told-why.ts';
 import type { Said, Talk } from './talk.ts';
 
 /** Makes the event for the conversation out of a message: who sent it, what it means, what is known. */
@@ -150,15 +151,21 @@ export async function smsEvent(
 
 const isLeader = ({ role }: SmsEvent['sender']) => role === 'secretary' || role === 'regent';
 
-/** The complaints whose words LIHAT shows a leader, secret ones that it shows anybody of the office, and those that it showed nobody. */
+/** The complaints whose words LIHAT, or a question in words, shows a leader, secret ones that it shows anybody of the office, and those that it showed nobody. */
 async function noteLooks(
   { looked }: ReadingPorts,
   sender: SmsEvent['sender'],
   reading: Understanding,
-  { named, foreign }: SmsEvent['facts'],
+  facts: SmsEvent['facts'],
 ): Promise<void> {
+  const { named, foreign } = facts;
   const asked = commandsOf(reading).filter(({ name }) => name === 'LIHAT');
-  const shown = asked.flatMap(({ ticket }) => named[ticket ?? '']?.[0] ?? []);
+  const inWords =
+    reading.command === null ? askedAfter({ event: { sender, reading, facts } }) : null;
+  const shown = [
+    ...asked.flatMap(({ ticket }) => named[ticket ?? '']?.[0] ?? []),
+    ...(inWords === null ? [] : [inWords]),
+  ];
   for (const { instance, secret } of shown)
     if (isLeader(sender) || (secret && sender.role !== 'citizen'))
       await looked?.(sender, 'looked', instance);

@@ -68,6 +68,8 @@ export interface ToAgencies {
   'skpd-lihat': Summary & { status: string; due: Time | null; answer: string | null };
   'skpd-bukan-tugas': { ticket: string; agency: string };
   'skpd-gagal-akses': Record<never, never>;
+  /** A registered number that is in doubt writes as one of the office. */
+  'nomor-diragukan': Record<never, never>;
   'skpd-nomor-mana': { count: number; items: TicketItem[] };
   'skpd-bantuan': Help;
   /** To a number that has become an officer's: what is open with his agency. */

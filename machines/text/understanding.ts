@@ -169,6 +169,8 @@ export interface Plea {
   ofWriter: boolean;
   /** It speaks of what was sent before: "yang tadi", "laporan saya kemarin". */
   earlier: boolean;
+  /** It names that as a report: "aduan jalan tadi", "di laporan saya". */
+  report: boolean;
   /** It asks for secrecy in so many words; else it only may. */
   plain: boolean;
 }

@@ -131,14 +131,14 @@ async function doEach(
   hotline: Hotline,
   request: Request,
   act: (hotline: Hotline, request: Request, entry: InboxEntry) => Promise<void>,
-): Promise<string[]> {
-  const done: string[] = [];
+): Promise<InboxEntry[]> {
+  const done: InboxEntry[] = [];
   for (const id of fields(request, 'pesan').slice(0, SHOWN)) {
     const entry = await hotline.store.inbox.get(id);
     if (entry === undefined) continue;
     try {
       await act(hotline, request, entry);
-      done.push(id);
+      done.push(entry);
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
     }
@@ -194,7 +194,9 @@ export function quarantineRoutes(
   for (const [name, { noted, act }] of Object.entries(DONE_WITH))
     pages.post(`/terpilih/${name}`, { noted }, async (request, response) => {
       const done = await doEach(hotline, request, act);
-      nameSubject(request, null, { messages: done.join(' ') });
+      const senders = [...new Set(done.map(({ from }) => from))];
+      const messages = done.map(({ id }) => id).join(' ');
+      nameSubject(request, senders.join(' '), { messages });
       response.redirect(
         303,
         field(request, 'kembali') === '/operator' ? '/operator' : '/karantina',

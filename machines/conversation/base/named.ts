@@ -22,7 +22,10 @@ export function typedTickets(reading: Understanding): string[] {
 }
 
 /** The complaint that a ticket means, of those the sender may see; null when there is none. */
-export function complaintOf({ event: { facts } }: Turn, typed: string | null): TicketFact | null {
+export function complaintOf(
+  { event: { facts } }: { event: Pick<Turn['event'], 'facts'> },
+  typed: string | null,
+): TicketFact | null {
   return typed === null ? null : (facts.named[typed]?.[0] ?? null);
 }
 

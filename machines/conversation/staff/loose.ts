@@ -1,5 +1,6 @@
 import { wordsIn } from '../../language/answers/answers.ts';
 import { saysYes } from '../../language/answers/office-answers.ts';
+import { reportsDone } from '../../language/answers/reaction.ts';
 import { whichIn } from '../../language/answers/which-words.ts';
 import { speaksOfWork } from '../../language/commands/office-talk.ts';
 import { maybePersonal, PERSONAL_WORD } from '../../language/personal.ts';
@@ -96,7 +97,9 @@ function ofAgency(turn: Turn, command: Command | null): Response {
   const text = command?.text ?? reading.own;
   if (command === null && isForHimself(turn)) return askPersonal(turn);
   if (command === null && isCourtesy(text)) return list(turn);
-  if (command === null && isOwnMatter(turn)) return askPersonal(turn);
+  // "lapor pak, jln yg di kenali sdh beres" reports, and complains of nothing
+  const reports = facts.taskCount > 0 && reportsDone(text);
+  if (command === null && !reports && isOwnMatter(turn)) return askPersonal(turn);
   if (facts.taskCount === 0 || only === undefined)
     return command === null && readsAsComplaint(turn)
       ? askPersonal(turn)

@@ -1,6 +1,7 @@
 import { asksHowItStands } from '../../language/commands/state-asked.ts';
 import { personMeant } from '../../language/commands/to-person.ts';
-import { reply, type Step } from '../base/response.ts';
+import type { TicketFact } from '../base/events.ts';
+import { reply, type Step, type Turn } from '../base/response.ts';
 import { about } from './about.ts';
 import { agencyMeant, bids } from './guess.ts';
 import { fullUsage, isOfAgency } from './office-terms.ts';
@@ -10,15 +11,22 @@ import { shownOf } from './questions.ts';
 
 const LEADS: ReadonlySet<string> = new Set(['head', 'secretary', 'regent']);
 
-/** Who leads asks how a complaint stands, and bids nothing: he reads it, and what waits goes on waiting. */
-export const stateAsked: Step = (turn) => {
+type Asking = { event: Pick<Turn['event'], 'sender' | 'reading' | 'facts'> };
+
+/** The complaint that one who leads asks after, and is shown. */
+export function askedAfter(turn: Asking): TicketFact | null {
   const { sender, reading, facts } = turn.event;
   if (!LEADS.has(sender.role) || !asksHowItStands(reading.own, sender.role === 'head')) return null;
   if (bids(reading.own)) return null;
   const named = about(turn);
   const [only, ...others] = named.length > 0 ? named : facts.tasks;
-  if (only === undefined || others.length > 0) return null;
-  return reply(turn, shownOf(only));
+  return others.length > 0 ? null : (only ?? null);
+}
+
+/** Who leads asks how a complaint stands, and bids nothing: he reads it, and what waits goes on waiting. */
+export const stateAsked: Step = (turn) => {
+  const asked = askedAfter(turn);
+  return asked === null ? null : reply(turn, shownOf(asked));
 };
 
 /** Agencies have complaints, and no persons: "teruskan ke si Anto" is told so, with what can be done. */

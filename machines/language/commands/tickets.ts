@@ -55,9 +55,14 @@ const SPOKEN_NUMBER = new RegExp(
 const ANOTHER = new RegExp(`^${YEAR}([a-hj-np-z]{1,2})[\\s.-]?(\\d[\\doil]{2})${END}`, 'iu');
 const SEPARATORS = /^[\s,.:;#*/-]+/;
 const AND = /^\s*(?:(?:,|&|\+|\/|;|dan\b|serta\b|n\b|juga\b)\s*)*/i;
-/** `A001 s/d A003`. */
+/** `A001 s/d A003`, `A001-A003`. */
 const UP_TO =
   /^\s*(?:s\s*\/\s*d|s\.?d\.?|sampai|smpai|hingga|hgg)(?=\s|[a-z]{1,2}\d)[\s.]*(?:dengan|dgn)?\s*/i;
+/** Right behind a ticket and right before the next: `A001-A003`. */
+const DASH = /\d[-–]$/;
+/** What stands before the rest of a text. */
+const isDashed = (text: string, rest: string) =>
+  DASH.test(text.slice(0, text.length - rest.length));
 /** More than so many are not meant by a range. */
 const LONGEST_RANGE = 6;
 
@@ -164,8 +169,9 @@ export function ticketsAtStart(
   if (first === null) return null;
   const tickets = [first.ticket];
   let { rest } = first;
+  let before = text;
   for (;;) {
-    const range = UP_TO.exec(rest)?.[0];
+    const range = isDashed(before, rest) ? '' : UP_TO.exec(rest)?.[0];
     const next = range === undefined ? rest.replace(joined, '') : rest.slice(range.length);
     const found = anotherAtStart(next);
     const more =
@@ -175,6 +181,7 @@ export function ticketsAtStart(
     const added = more.filter((ticket) => ticket !== null);
     if (found === null || added.length === 0) return { tickets, rest };
     tickets.push(...added);
+    before = next;
     rest = found.rest;
   }
 }

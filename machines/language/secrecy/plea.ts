@@ -48,6 +48,10 @@ const SENT =
   '(?:laporan|aduan|pengaduan|keluhan|sms|pesan|lapor|lapur|omongan|ketikan|info)(?:nya|ku|an)?';
 const BEFORE =
   '(?:tadi|barusan|kemarin|kemaren|sebelumnya|semalam|pertama|terakhir|mau|kamari|nembe)';
+/** The report itself is named: "aduan jalan tadi", "di laporan jalan rusak", and TAMBAH before it. */
+const REPORT = new RegExp(
+  `^ (?:tambah|tambahan|tmbah) | ${SENT} (?:\\S+ ){0,3}${BEFORE} | (?:di|pada|dalam|dlm|soal|tentang|ttg|untuk|utk) ${SENT} (?!ini )`,
+);
 const EARLIER = new RegExp(
   ` (?:${[
     `${SENT} (?:saya |kami |aku |yang )*${BEFORE}`,
@@ -88,17 +92,19 @@ export function pleaIn(
   read: Pick<Read, 'raw' | 'full' | 'typed' | 'words' | 'clauses'>,
   names: ReadonlySet<string>,
 ): Plea | null {
-  if (isSpacedPlea(read.raw)) return { others: [], ofWriter: true, earlier: false, plain: true };
+  if (isSpacedPlea(read.raw))
+    return { others: [], ofWriter: true, earlier: false, report: false, plain: true };
   const plain = asksForSecrecy(read);
   if (!plain && !mayPlead(read)) return null;
-  const earlier = EARLIER.test(read.full);
+  const report = REPORT.test(read.full);
+  const earlier = report || EARLIER.test(read.full);
   if (accuses(read) && !earlier) return null;
   const all = read.full.trim().split(' ');
   if (all.length > LONGEST) return null;
   const why = all.findIndex((word) => REASON.has(word));
   const said = why < 0 ? all : all.slice(0, why);
   const others = said.filter((word, at) => !isKnown(word, said[at - 1], names));
-  return { others, ofWriter: OF_WRITER.test(read.full), earlier, plain };
+  return { others, ofWriter: OF_WRITER.test(read.full), earlier, report, plain };
 }
 
 /** A plea and nothing else. */
