@@ -274,6 +274,15 @@ describe('by SMS', () => {
     expect(await rowsOf(() => world.sms(phone, 'DAFTAR'))).toEqual([]);
   });
 
+  it.each([
+    ['Bupati', BUPATI, 'regent'],
+    ['Sekda', SEKDA, 'secretary'],
+  ])('a question of the %s in words, which shows the same', async (_who, phone, role) => {
+    expect(brief(await rowsOf(() => world.sms(phone, 'A001 sudah sampai mana?')))).toEqual([
+      `0812xxxx${phone.slice(-3)} ${role} complaint.looked ${ROAD}`,
+    ]);
+  });
+
   it('LIHAT of a secret by the admin’s phone too', async () => {
     const [admin] = world.hotline.rules.district.contacts.filter(({ role }) => role === 'admin');
     const rows = await rowsOf(() => world.sms(admin?.phone ?? '', 'LIHAT A003'));

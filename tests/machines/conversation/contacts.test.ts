@@ -46,7 +46,7 @@ describe('a contact that is in doubt', () => {
     expect(sent.find(({ to }) => to === HEAD)?.text).toContain('A001');
     expect(await isSuspended()).toBe(true);
     const [refused] = await phones.say(OFFICER, 'JAWAB A001 sudah kami timbun tadi pagi');
-    expect(refused?.template).toBe('skpd-gagal-akses');
+    expect(refused?.template).toBe('nomor-diragukan');
     expect((await phones.store.instances.load('2026-A001'))?.search.state).toBe(
       'forwarded.notified',
     );
