@@ -71,12 +71,14 @@ export function answersOfficer(
 
 /** It tells a matter of its own that the complaint is not about, or is no word about anything. */
 function isElse(turn: Turn, { category }: TicketFact): boolean {
-  const { tells, command, marked, ticket, flags, followUp, choice } = turn.event.reading;
+  const { tells, command, marked, ticket, flags, followUp, choice, action, topics } =
+    turn.event.reading;
   if (command !== null || marked || ticket !== null || isGrave(turn)) return true;
   if (flags.includes('maybeSecret') || isCourtesy(turn) || choice === 'BARU') return true;
   // "kpn diperbaiki pak" asks, rather than to answer
   if (followUp !== 'none' && followUp !== 'addition') return true;
-  return tells.own !== null && !tells.things.includes(category ?? '');
+  if (tells.own !== null) return !tells.things.includes(category ?? '');
+  return action === 'route' && topics.length > 0 && !topics.includes(category ?? '');
 }
 
 /**
