@@ -202,7 +202,7 @@ export const samples: Messages = {
   'kepala-tugas': { agency: 'Disnakerprin', count: 6, items: TICKETS },
   'pilih-nilai': { rating: 5, options: OPTIONS },
   'minta-lengkapi': { ticket: 'AA999', question: 'di mana lokasi tepatnya, dekat apa?', due: TIME },
-  'sampai-mana': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME },
+  'sampai-mana': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME, told: true },
   'tunggu-keterangan': { ticket: 'AA999' },
   'minta-lengkapi-ingat': {
     ticket: 'AA999',

@@ -32,7 +32,14 @@ import {
   strayAnswer,
 } from './follow-ups.ts';
 import { pleaOfStranger } from './foreign-plea.ts';
-import { answersOfficer, infoGoesOn, infoPutOff, infoToSeveral, tellsElse } from './info-asked.ts';
+import {
+  answersOfficer,
+  infoChased,
+  infoGoesOn,
+  infoPutOff,
+  infoToSeveral,
+  tellsElse,
+} from './info-asked.ts';
 import { provesPhone, wantsMove } from './new-phone.ts';
 import { notThat } from './not-that.ts';
 import { refusesMove } from './old-phone.ts';
@@ -285,6 +292,7 @@ export const citizenSteps: Step[] = [
   whichTicket,
   whichRated,
   severalNamed,
+  infoChased,
   namedTicket,
   unclearCategory,
   infoToSeveral,

@@ -1,7 +1,9 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { putsOff } from '../language/answers/put-off.ts';
 import type { TicketFact } from './base/events.ts';
+import { target } from './base/named.ts';
 import { onlyTalk, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
+import { checkStatus } from './citizen-commands.ts';
 import { namedFirst } from './named-first.ts';
 import { isCourtesy, isGrave } from './reacting.ts';
 
@@ -32,6 +34,17 @@ export const infoToSeveral: Step = (turn) => {
     return answersOfficer(said, one, 'jawaban atas pertanyaan petugas, bagian ini');
   });
   return { effects: told.flatMap(({ effects }) => effects), filed: 'done', asked: null };
+};
+
+/** He asks how far it is while an officer waits for his answer: it stands with him, and the question stays open. */
+export const infoChased: Step = (turn) => {
+  const { reading, facts } = turn.event;
+  const { asked } = turn.context;
+  if (reading.followUp !== 'chase' || reading.command !== null || isGrave(turn)) return null;
+  if (reading.flags.includes('maybeSecret')) return null;
+  const about = reading.ticket === null ? (asked?.kind === 'info' ? asked : null) : target(turn);
+  const one = facts.tickets.find(({ instance }) => instance === about?.instance);
+  return one?.asks === true ? checkStatus(turn, one, one.ticket) : null;
 };
 
 /** Nothing that the officer asked for: the question stays open. A second one of the kind is heard in silence. */

@@ -43,8 +43,8 @@ export interface ToCitizens {
   'sudah-selesai': Categorised;
   'nilai-berapa': Ticketed;
   'minta-lengkapi': Ticketed & { question: string; due: Time };
-  /** He asks how it stands: `agency` has it; null while the admin does, or where it is a secret. */
-  'sampai-mana': Ticketed & { agency: string | null; due: Time | null };
+  /** He asks how it stands: `agency` has it; null while the admin does, or where it is a secret. `told`: an agency hears that he asks. */
+  'sampai-mana': Ticketed & { agency: string | null; due: Time | null; told: boolean };
   /** He put off what he was asked for. */
   'tunggu-keterangan': Ticketed;
   'minta-lengkapi-ingat': Ticketed & { question: string; due: Time };

@@ -113,6 +113,7 @@ export function receiptTexts(rules: Rules) {
       ticket: c.ticket,
       agency: isAgencysTurn(c) && !c.secret ? name(rules, c) : null,
       due: isAgencysTurn(c) ? ahead(promisedDue(c), e) : null,
+      told: isAgencysTurn(c),
     },
   });
   return {
