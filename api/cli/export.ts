@@ -15,6 +15,7 @@ import { deskOf, visibleCount } from '../office/people/scope.ts';
 import { createHotline } from '../start/compose.ts';
 import { readSettings } from '../start/configuration/settings.ts';
 import { createLog } from '../start/log.ts';
+import { mustBeThere } from './with-hotline.ts';
 
 /** `hotline export complaints`: a file of complaints, with progress on standard error. */
 
@@ -129,7 +130,7 @@ async function write(
 /**
  * Writes a file of complaints from the store of the settings; the hotline may be running meanwhile.
  * @param stop resolves when the person wants no more
- * @throws ExportError, PeriodError, and what reading settings, district and store throws
+ * @throws ExportError, PeriodError, NoStoreError, and what reading settings, district and store throws
  */
 export async function exportComplaints(
   options: ExportOptions,
@@ -137,7 +138,9 @@ export async function exportComplaints(
   errors: Writable,
   stop: Promise<void>,
 ): Promise<void> {
-  const hotline = await createHotline(readSettings(environment), createLog('silent'));
+  const settings = readSettings(environment);
+  mustBeThere(settings);
+  const hotline = await createHotline(settings, createLog('silent'));
   const stopped = new AbortController();
   void stop.then(() => stopped.abort());
   try {

@@ -112,6 +112,7 @@ export async function importPack(
       if (saved.kind === 'saved')
         output.write(`version ${saved.number}; restart the hotline to use it\n`);
     },
+    'makes the store',
   );
 }
 

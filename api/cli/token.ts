@@ -32,8 +32,11 @@ function withTokens(
   command: Command,
   work: (tokens: Tokens, now: Now, audit: AuditLog) => Promise<void>,
 ): Promise<void> {
-  return withHotline(environment, command, (hotline) =>
-    work(tokensOf(hotline), () => hotline.clock.now(), createAuditLog(hotline)),
+  return withHotline(
+    environment,
+    command,
+    (hotline) => work(tokensOf(hotline), () => hotline.clock.now(), createAuditLog(hotline)),
+    'makes the store',
   );
 }
 

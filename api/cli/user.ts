@@ -19,8 +19,11 @@ type Work = (access: Access, hotline: Hotline, settings: Settings) => Promise<vo
 
 /** @param command null where what is done leaves a row of its own */
 function withUsers(environment: Environment, work: Work, command: Command = null): Promise<void> {
-  return withHotline(environment, command, (hotline, settings) =>
-    work(createAccess(hotline, false), hotline, settings),
+  return withHotline(
+    environment,
+    command,
+    (hotline, settings) => work(createAccess(hotline, false), hotline, settings),
+    'makes the store',
   );
 }
 

@@ -79,6 +79,7 @@ export interface Statistics extends SingleFigures {
   slowest: AgencyRow[];
   /** Who stands in the two lists; null in reports of before there was a rule. */
   ranking: RankingRule | null;
+  /** At most twelve, the newest last. */
   months: MonthRow[];
   sms: SmsStatistics;
   compliance: ComplianceRow[];
@@ -140,7 +141,15 @@ function ratingOf({ ratings }: Counts, names: Names): Statistics['rating'] {
   };
 }
 
+/** The months from the first in which something came: of those before it nothing is known, not even that nothing came. */
 function monthsOf({ months }: Counts, names: Names): MonthRow[] {
+  const rows = allMonths(months, names);
+  const first = rows.findIndex(({ received, answered }) => received > 0 || answered > 0);
+  // none at all: the newest alone
+  return rows.slice(first);
+}
+
+function allMonths(months: Counts['months'], names: Names): MonthRow[] {
   return months.names.map((month) => {
     const answered = months.answered.filter(({ key }) => key.month === month);
     const of = (result: string) => total(answered.filter(({ key }) => key.answerResult === result));

@@ -148,7 +148,7 @@ function label(position: 'right' | 'top') {
 function drawMonths(months: ReportFigures['months']): string {
   const { height, option } = basis(250);
   const bars = { type: 'bar', barWidth: '34%', silent: true };
-  return draw('tren', 'Grafik dua belas bulan', height, {
+  return draw('tren', 'Grafik per bulan', height, {
     ...option,
     legend,
     grid: { left: 44, right: 8, top: 12, bottom: 58 },

@@ -35,7 +35,7 @@ const MOST_ROWS = 8;
 /** Shades of the map of tiles; 0 is none at all. */
 const LEVELS = 4;
 /** The chart of months, in units of its view box. */
-const CHART = { height: 100, step: 40, bar: 14 };
+const CHART = { height: 100, step: 40, bar: 14, months: 12 };
 /** A bar in a table, in units of its view box. */
 const FULL_BAR = 100;
 
@@ -201,7 +201,8 @@ function monthColumns(months: MonthRow[]) {
   const most = Math.max(1, ...months.flatMap(({ received, answered }) => [received, answered]));
   const height = (count: number) => Math.round((count / most) * CHART.height);
   return {
-    width: months.length * CHART.step,
+    // a young hotline has few, which are as wide as later
+    width: Math.max(months.length, CHART.months) * CHART.step,
     columns: months.map(({ month, name, received, answered }, n) => {
       const x = n * CHART.step;
       return {

@@ -191,7 +191,7 @@ export function reportTables(
     counts('penilaian', 'Nilai pelapor', rating.stars),
     fixed(
       'bulan',
-      'Dua belas bulan',
+      'Per bulan',
       [
         text('bulan', 'Bulan'),
         column('masuk', 'Masuk'),

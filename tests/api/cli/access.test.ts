@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -57,6 +57,9 @@ async function verified(options: VerifyOptions = {}): Promise<[number, string]> 
 
 describe('hotline audit verify', () => {
   it('says how far the log is whole', async () => {
+    await expect(verified()).rejects.toThrow(/there is no store yet/);
+    expect(existsSync(file)).toBe(false);
+    await logged(0);
     expect(await verified()).toEqual([0, 'the audit log is empty']);
     const rows = await logged(1234);
     const end = `1234:${rows[1233]?.hash}`;
