@@ -49,6 +49,7 @@ const CROWD = {
 const OVERDUE = TICKETS.map((item) => ({ ...item, due: null }));
 const STATUSES = ['AA998', 'AA999'].map((ticket) => ({
   ticket,
+  category: 'PERTANIAN',
   status: 'menunggu keterangan Bpk/Ibu',
 }));
 const LATE_TICKETS = ['AA998', 'AA999'].map((ticket) => ({
@@ -93,15 +94,15 @@ export const samples: Messages = {
   },
   'rahasia-dicabut': { ticket: 'AA999' },
   'terima-luar-kewenangan': { ticket: 'AA999', redirect: 'BPJN Lampung (jalan nasional)' },
-  'tanya-kategori': { ticket: 'AA999', options: OPTIONS },
+  'tanya-kategori': { ticket: 'AA999', options: OPTIONS, again: false },
   'tanya-rahasia': { ticket: 'AA999', added: true },
   'tanya-rahasia-lagi': { ticket: 'AA999' },
   'tanya-rahasia-dulu': { again: true },
   'tanya-dua-perkara': { first: 'KEBERSIHAN', second: 'KEBERSIHAN' },
   'tanya-dua-lagi': { first: 'KEBERSIHAN', second: 'KEBERSIHAN' },
   'tanya-isi': { ticket: 'AA999', category: 'KEBERSIHAN' },
-  'pilih-tiket': { options: OPTIONS },
-  'sudah-selesai': { ticket: 'AA999', category: 'KEBERSIHAN' },
+  'pilih-tiket': { options: OPTIONS, again: false },
+  'sudah-selesai': { ticket: 'AA999', category: 'KEBERSIHAN', again: false },
   'nilai-berapa': { ticket: 'AA999' },
   diparkir: { ticket: 'AA999', until: TIME, reason: 'anggaran perbaikan baru turun bulan depan' },
   'batas-perintah': {
@@ -204,6 +205,7 @@ export const samples: Messages = {
   'minta-lengkapi': { ticket: 'AA999', question: 'di mana lokasi tepatnya, dekat apa?', due: TIME },
   'sampai-mana': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME, told: true },
   'tunggu-keterangan': { ticket: 'AA999' },
+  'pilih-keterangan': { ticket: 'AA999', question: 'jalan utama atau jalan gang?' },
   'minta-lengkapi-ingat': {
     ticket: 'AA999',
     question: 'di mana lokasi tepatnya, dekat apa?',
@@ -430,6 +432,12 @@ export const samples: Messages = {
     text: TEXT,
     added: TEXT,
     why: 'Disnakerprin',
+  },
+  'admin-ralat-pelapor': {
+    ticket: 'AA999',
+    category: 'KEBERSIHAN',
+    meant: 'KEBERSIHAN',
+    agency: 'Disnakerprin',
   },
   'admin-alih': {
     ticket: 'AA999',

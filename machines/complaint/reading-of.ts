@@ -29,5 +29,6 @@ export function readingOf(understanding: Understanding): Reading {
     alternatives: understanding.alternatives.map(({ category }) => category),
     content: understanding.content,
     ...(understanding.followUp === 'chase' ? { asks: true } : {}),
+    ...(understanding.movesTo === true ? { movesTo: true } : {}),
   };
 }

@@ -2,7 +2,13 @@ import type { Option } from '../messages/values.ts';
 import { asReported } from './as-reported.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
-import { heldMessage, type Response, reply, type Turn } from './base/response.ts';
+import {
+  heldMessage,
+  type Response,
+  reply,
+  type Turn,
+  unansweredEffects,
+} from './base/response.ts';
 import { reasonOf } from './binding.ts';
 import { react } from './reacting.ts';
 
@@ -69,15 +75,36 @@ const idsOf = (tickets: TicketFact[]) =>
     ...(open && !answered ? { runs: true as const } : {}),
   }));
 
-/** The question itself. @param held what waits for its answer */
+export type AskedTicket = Extract<Asked, { kind: 'ticket' }>;
+
+/** The question itself; the third time nobody is asked any more. @param held what waits for its answer */
 export function offer(turn: Turn, tickets: TicketFact[], held: HeldMessage): Response {
   const offered = asReported(tickets);
   const options: Option[] = offered.map((one, index) => ({
     key: String(index + 1),
     label: labelOf(one, offered),
   }));
-  const asked: Asked = { kind: 'ticket', options: idsOf(offered), held, at: turn.event.at };
-  return reply(turn, { template: 'pilih-tiket', vars: { options } }, { asked });
+  const { asked: before } = turn.context;
+  const again = before?.kind === 'ticket' && before.held.id === held.id;
+  const asked: AskedTicket = {
+    ...{ kind: 'ticket', options: idsOf(offered), held, at: turn.event.at },
+    ...(again ? { again } : {}),
+  };
+  if (again && before.again === true) return leftToOffice(turn, asked);
+  return reply(turn, { template: 'pilih-tiket', vars: { options, again } }, { asked });
+}
+
+/** Who was asked twice is not asked again: what he wrote goes on as when nobody answers. */
+export function leftToOffice(turn: Turn, asked: AskedTicket): Response {
+  const effects = unansweredEffects(turn.event.sender.phone, asked);
+  if (effects.length > 0) return { effects, filed: 'done', asked: null };
+  // who takes nothing back leaves all as it is
+  const [{ ticket = '' } = {}] = asked.options;
+  return reply(
+    turn,
+    { template: 'batal-tidak-jadi', vars: { ticket } },
+    { asked: null, dropped: true },
+  );
 }
 
 function isInDoubt({ reading: { flags } }: HeldMessage): boolean {

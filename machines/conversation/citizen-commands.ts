@@ -50,7 +50,17 @@ export function checkStatus(turn: Turn, ticket: TicketFact | null, named: string
   const [only, ...others] = tickets;
   if (only === undefined) return reply(turn, { template: 'status-kosong', vars: {} });
   if (others.length === 0) return checkStatus(turn, only, null);
-  const items = tickets.slice(0, 4).map(({ ticket: code, status }) => ({ ticket: code, status }));
+  return listStates(turn, tickets);
+}
+
+/** So many stand in one list. */
+const MOST_LISTED = 4;
+
+/** Where each of them stands. */
+export function listStates(turn: Turn, tickets: TicketFact[]): Response {
+  const items = tickets
+    .slice(0, MOST_LISTED)
+    .map(({ ticket, category, status }) => ({ ticket, category, status }));
   return reply(turn, { template: 'status-daftar', vars: { items } });
 }
 

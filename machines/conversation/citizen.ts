@@ -1,6 +1,7 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { codeIn } from '../language/answers/office-answers.ts';
 import { askTicket } from './ask-ticket.ts';
+import { asksAfter } from './asks-after.ts';
 import { codeSaid } from './base/contact.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
@@ -23,6 +24,7 @@ import {
   whichRated,
 } from './citizen-commands.ts';
 import { unclearCategory } from './clarify.ts';
+import { correctsOwn } from './corrects.ts';
 import {
   ofKnownMatter,
   praises,
@@ -38,6 +40,7 @@ import {
   infoGoesOn,
   infoPutOff,
   infoToSeveral,
+  infoUnchosen,
   tellsElse,
 } from './info-asked.ts';
 import { provesPhone, wantsMove } from './new-phone.ts';
@@ -168,7 +171,10 @@ const askedBack: Step = (turn) => {
   );
   if (asked.kind === 'settled' && ticket !== undefined) {
     const { ticket: code, category } = ticket;
-    return reply(turn, { template: 'sudah-selesai', vars: { ticket: code, category } });
+    return reply(turn, {
+      template: 'sudah-selesai',
+      vars: { ticket: code, category, again: true },
+    });
   }
   if (asked.kind === 'rate')
     return reply(turn, { template: 'nilai-berapa', vars: { ticket: asked.ticket } });
@@ -281,6 +287,7 @@ export const citizenSteps: Step[] = [
   secretFirstAnswered,
   mattersAnswered,
   ...settlingSteps,
+  correctsOwn,
   notThat,
   pleaOfStranger,
   wantsMove,
@@ -297,6 +304,8 @@ export const citizenSteps: Step[] = [
   unclearCategory,
   infoToSeveral,
   infoPutOff,
+  infoUnchosen,
+  asksAfter,
   answerToQuestion,
   infoGoesOn,
   unknownTicket,

@@ -68,7 +68,7 @@ function askAgain(turn: Turn, asked: AskedCategory): Response {
   const again = { ...asked, again: true as const, at: turn.event.at };
   return reply(
     turn,
-    { template: 'tanya-kategori', vars: { ticket, options: labels } },
+    { template: 'tanya-kategori', vars: { ticket, options: labels, again: true } },
     { asked: again },
   );
 }

@@ -1,4 +1,5 @@
 import { createAnswer, isOnlyPolite, isOnlyWaiting, NOT_YET } from '../language/answers/answers.ts';
+import { saysNotWhich } from '../language/answers/shrugs.ts';
 import { askTicket } from './ask-ticket.ts';
 import type { TicketFact } from './base/events.ts';
 import { onlyTalk, open, type Response, type Step, type Turn } from './base/response.ts';
@@ -58,6 +59,7 @@ export const strayAnswer: Step = (turn) => {
   if (tickets.some(({ answered }) => answered)) return null;
   if (hear(reading.text) === null)
     return isOnlyWaiting(reading.text) ||
+      saysNotWhich(reading.text) ||
       (isOnlyPolite(reading.text) && reading.judgement.verdict !== 'yes')
       ? onlyTalk(turn)
       : null;

@@ -1,5 +1,7 @@
 import { readingOf } from '../complaint/reading-of.ts';
+import { createAnswer } from '../language/answers/answers.ts';
 import { putsOff } from '../language/answers/put-off.ts';
+import { asSentence } from '../text/text-ends.ts';
 import type { TicketFact } from './base/events.ts';
 import { target } from './base/named.ts';
 import { onlyTalk, type Response, reply, type Step, type Turn, tell } from './base/response.ts';
@@ -59,6 +61,29 @@ export const infoPutOff: Step = (turn) => {
     turn,
     { template: 'tunggu-keterangan', vars: { ticket: asked.ticket } },
     { asked: again },
+  );
+};
+
+/** "jalan utama atau jalan gang?" asks which; "sudah atau belum?" may be answered by a yes. */
+const OFFERS =
+  /\p{L}[\s,]+(?:atau|ataukah|ato|atw|or)\s+(?!(?:belum|blm|tidak|tdk|tak|gak|ga|bukan|bkn|enggak|nggak|ndak|lainnya)\b)\p{L}/iu;
+const hear = createAnswer({});
+
+/** A yes to an officer who asked which of several: he is asked once to name it, and what he says then is his answer. */
+export const infoUnchosen: Step = (turn) => {
+  const { asked } = turn.context;
+  const { reading, facts } = turn.event;
+  const { text, ticket, command, flags } = reading;
+  if (asked?.kind !== 'info' || asked.unchosen === true || ticket !== null || command !== null)
+    return null;
+  if (isGrave(turn) || flags.includes('maybeSecret') || hear(text) !== 'yes') return null;
+  const { question = '' } = facts.tickets.find((one) => one.instance === asked.instance) ?? {};
+  if (!OFFERS.test(question)) return null;
+  const vars = { ticket: asked.ticket, question: asSentence(question) };
+  return reply(
+    turn,
+    { template: 'pilih-keterangan', vars },
+    { asked: { ...asked, unchosen: true as const } },
   );
 };
 

@@ -107,7 +107,9 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       secret: context.secret,
       mine: maySee(rules, viewer, facts),
       archived: stored.search.state === 'archived',
-      ...(snapshot.hasTag('withCitizen') && context.question !== null ? { asks: true } : {}),
+      ...(snapshot.hasTag('withCitizen') && context.question !== null
+        ? { asks: true, question: context.question.text }
+        : {}),
       link: asParent(snapshot),
       answer: answer === null || answeredAt === null ? null : answer,
       ...(context.rating === null ? {} : { rated: true as const }),

@@ -17,7 +17,7 @@ import { isGrave as areGrave, react, reactTo } from './reacting.ts';
  */
 
 /** So long after them it is said of them, milliseconds. */
-const RIGHT_AFTER = 60 * 60_000;
+const RIGHT_AFTER = 24 * 60 * 60_000;
 
 /** Words that changed more than one complaint can give back, or that wait for nobody. */
 function isGrave({ held }: Bound): boolean {

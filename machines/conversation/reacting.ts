@@ -59,7 +59,11 @@ export function askSettled(turn: Turn, ticket: TicketFact, rating: number | null
     ...{ kind: 'settled', instance, ticket: code, held, rating, denies, at: turn.event.at },
     ...(saysNothing(held.text) ? { idle: true } : {}),
   };
-  return reply(turn, { template: 'sudah-selesai', vars: { ticket: code, category } }, { asked });
+  return reply(
+    turn,
+    { template: 'sudah-selesai', vars: { ticket: code, category, again: false } },
+    { asked },
+  );
 }
 
 /** "How many points, 1 to 5?": what was written beside it waits, too. */

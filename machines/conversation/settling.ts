@@ -60,7 +60,7 @@ function unclear(turn: Turn, asked: Settled): Response | null {
   const grave = isGrave(turn) || reading.flags.includes('maybeSecret');
   if (asked.again === true || says || grave || lengthOf(turn) > LONGEST_REMARK) return null;
   const category = facts.tickets.find((one) => one.instance === asked.instance)?.category ?? null;
-  const vars = { ticket: asked.ticket, category };
+  const vars = { ticket: asked.ticket, category, again: true };
   const held = alsoHeld(turn, asked.held);
   const { idle: _idle, ...settling } = asked;
   const waiting = { ...settling, held, again: true as const, at };

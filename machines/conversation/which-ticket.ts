@@ -1,8 +1,8 @@
 import { readingOf } from '../complaint/reading-of.ts';
 import { isOnlyPolite } from '../language/answers/answers.ts';
+import { saysNotWhich } from '../language/answers/shrugs.ts';
 import { type Which, whichIn } from '../language/answers/which-words.ts';
-import { askTicket, joined, labelOf } from './ask-ticket.ts';
-import type { Asked } from './base/context.ts';
+import { type AskedTicket, askTicket, joined, labelOf, leftToOffice } from './ask-ticket.ts';
 import type { TicketFact } from './base/events.ts';
 import { openEffect, type Response, reply, type Step, type Turn } from './base/response.ts';
 import { ticketSaid, ticketsSaid } from './base/said-ticket.ts';
@@ -17,7 +17,6 @@ import { askWithdrawal } from './withdrawal.ts';
 
 /** The answer to "which one?", and what is written while that is open. */
 
-type AskedTicket = Extract<Asked, { kind: 'ticket' }>;
 type Offered = Pick<TicketFact, 'instance' | 'ticket'>;
 
 /** What is chosen, and the words beside the choice. */
@@ -32,14 +31,20 @@ function offeredIn({ event: { facts } }: Turn, { options }: AskedTicket): Ticket
   return options.flatMap((option) => known(option) ?? []);
 }
 
-/** The list once more: what was written chose nothing of it, and said nothing. */
+/** The list once more, in few words: what was written chose nothing of it, and said nothing. */
 function askAgain(turn: Turn, asked: AskedTicket): Response {
+  if (asked.again === true) return leftToOffice(turn, asked);
   const offered = offeredIn(turn, asked);
   const labels = asked.options.map(({ instance, ticket }, index) => {
     const one = offered.find((known) => known.instance === instance);
     return { key: String(index + 1), label: one === undefined ? ticket : labelOf(one, offered) };
   });
-  return reply(turn, { template: 'pilih-tiket', vars: { options: labels } });
+  const waiting = { ...asked, again: true as const, at: turn.event.at };
+  return reply(
+    turn,
+    { template: 'pilih-tiket', vars: { options: labels, again: true } },
+    { asked: waiting },
+  );
 }
 
 /** The words that waited go to each that is chosen; what is said beside the choice goes with them, the choice itself does not. */
@@ -105,7 +110,9 @@ function byWords(turn: Turn, asked: AskedTicket): Chosen | null {
   if (only === undefined || others.length > 0) return null;
   // who was there, and what is only likely, chooses none
   const isNamed =
-    denies || first !== undefined || (!reading.tells.circumstance && isSaid(turn, only));
+    denies ||
+    first !== undefined ||
+    (!reading.tells.circumstance && (isSaid(turn, only) || isTouched(turn, only, offered)));
   return isNamed ? { options: [only], rest: denies ? '' : reading.text } : null;
 }
 
@@ -114,6 +121,17 @@ function isSaid({ event: { reading }, rules }: Turn, one: TicketFact): boolean {
   const own = tellingWords([one.text, ...one.additions].join(' '), rules);
   const said = tellingWords(reading.text, rules).some((word) => shareWord(word, own));
   return said || reading.topics.includes(one.category ?? '');
+}
+
+/** "yg gelap itu", "yg bau": what is wrong with one of them, and with none of the others. */
+function isTouched(
+  { event: { reading } }: Turn,
+  { category }: TicketFact,
+  offered: TicketFact[],
+): boolean {
+  const { touches } = reading.tells;
+  const touched = offered.filter((one) => touches.includes(one.category ?? ''));
+  return touched.length === 1 && touched[0]?.category === category;
 }
 
 /** Asks for the list: "nomer brp ya sy lupa", "maksudnya yg mana pak", "bingung saya". */
@@ -125,7 +143,8 @@ function alsoWaits(turn: Turn, asked: AskedTicket): Response | null {
   const { command, marked, ticket, tells, text, flags } = turn.event.reading;
   if (command !== null || marked || ticket !== null || isGrave(turn)) return null;
   if (flags.includes('maybeSecret') || tells.own === 'plain' || isCourtesy(turn)) return null;
-  const isIdle = isOnlyPolite(text) || (tells.own === null && ASKS_LIST.test(text));
+  const isIdle =
+    isOnlyPolite(text) || saysNotWhich(text) || (tells.own === null && ASKS_LIST.test(text));
   return isIdle ? askAgain(turn, asked) : askTicket(turn, offeredIn(turn, asked));
 }
 

@@ -3,6 +3,7 @@ import type { District } from '../district/district.ts';
 import {
   type Command,
   type Flag,
+  type Meant,
   type Sender,
   UNRELATED,
   type Understand,
@@ -10,6 +11,7 @@ import {
 } from '../text/understanding.ts';
 import { apartIn } from './answers/apart.ts';
 import { choiceOf } from './answers/choice.ts';
+import { correctedIn } from './answers/corrects-words.ts';
 import { insteadIn } from './answers/not-that-words.ts';
 import { ownWords } from './answers/own-words.ts';
 import { ratingIn } from './answers/rating.ts';
@@ -246,6 +248,20 @@ function build(district: Needs): Understand {
     return { instead: { text, topics, tells, goesOn, ...matter } };
   }
 
+  /** What was reported wrongly, and how it is right. */
+  function correctedOf(own: string, sender: Sender): Pick<Understanding, 'corrected'> {
+    const said = sender.role === 'citizen' ? correctedIn(own) : null;
+    if (said === null) return { corrected: null };
+    return { corrected: { not: meantBy(said.not, sender), but: meantBy(said.but, sender) } };
+  }
+
+  function meantBy(words: string, sender: Sender): Meant {
+    const parts = partsOf(words);
+    const { topics } = relatedTo(parts, names, false);
+    const { place, category, agency } = readWords(parts, base(words), sender);
+    return { topics, place: place ?? parts.found.place, category, agency };
+  }
+
   /** What a command brings besides itself; a rating is what the whole text says. */
   function readCommand(reading: Understanding, [command, ...more]: Command[], sender: Sender) {
     if (command === undefined) return null;
@@ -301,6 +317,7 @@ function build(district: Needs): Understand {
           parts,
         ),
         ...insteadOf(own, sender),
+        ...correctedOf(own, sender),
         apart: isStaff ? [] : apartOf(parts, related.topics),
         text: left === null ? text : written,
       }

@@ -1,4 +1,13 @@
-import type { Crowd, Help, OfReports, Summary, Ticketed, TicketItem, Time } from './values.ts';
+import type {
+  Categorised,
+  Crowd,
+  Help,
+  OfReports,
+  Summary,
+  Ticketed,
+  TicketItem,
+  Time,
+} from './values.ts';
 
 /** SMS to the admin. */
 export interface ToAdmin {
@@ -17,6 +26,8 @@ export interface ToAdmin {
   'admin-batal-ditekan': Ticketed;
   /** `text` are its first words, `added` what its reporter wrote last. */
   'admin-triase': Summary & { why: string; added: string | null };
+  /** Its reporter says that it is about something else than it was taken for. */
+  'admin-ralat-pelapor': Categorised & { meant: string; agency: string | null };
   'admin-alih': Ticketed & { agency: string; to: string | null; reason: string };
   'admin-tunda': Ticketed & { agency: string; due: Time; reason: string };
   'admin-telaah': Ticketed & { agency: string; text: string };

@@ -23,7 +23,8 @@ export interface ToCitizens {
   /** Two complaints of one SMS, each with who has it: nobody yet, or another government. */
   'terima-dua': { parts: (Categorised & Held)[] } & Ticketed;
   // questions to the citizen
-  'tanya-kategori': Ticketed & { options: Option[] };
+  /** `again`: the same once more, in other words. */
+  'tanya-kategori': Ticketed & { options: Option[]; again: boolean };
   'tanya-isi': Categorised;
   /** `added`: of words to a complaint that there was before. */
   'tanya-rahasia': Ticketed & { added: boolean };
@@ -37,12 +38,15 @@ export interface ToCitizens {
   /** `pressed`: words of fear came with it, and it is not carried out before he says so again. */
   'tanya-batal': Ticketed & { pressed: boolean };
   'tanya-batal-lagi': Ticketed;
-  'pilih-tiket': { options: Option[] };
+  /** `again`: the same once more, in few words. */
+  'pilih-tiket': { options: Option[]; again: boolean };
   'pilih-nilai': { rating: number; options: Option[] };
   /** What was said of an answer leaves open whether the matter is settled. */
-  'sudah-selesai': Categorised;
+  'sudah-selesai': Categorised & { again: boolean };
   'nilai-berapa': Ticketed;
   'minta-lengkapi': Ticketed & { question: string; due: Time };
+  /** An officer asked which of several it is, and a yes says none of them. */
+  'pilih-keterangan': Ticketed & { question: string };
   /** He asks how it stands: `agency` has it; null while the admin does, or where it is a secret. `told`: an agency hears that he asks. */
   'sampai-mana': Ticketed & { agency: string | null; due: Time | null; told: boolean };
   /** He put off what he was asked for. */
@@ -82,7 +86,7 @@ export interface ToCitizens {
   'dimuat-koran': Ticketed & { newspaper: string; edition: string };
   // answers to the citizen's commands
   status: Categorised & { status: string; agency: string | null; due: Time | null };
-  'status-daftar': { items: { ticket: string; status: string }[] };
+  'status-daftar': { items: { ticket: string; category: string | null; status: string }[] };
   'status-kosong': Record<never, never>;
   'status-tidak-ada': { ticket: string };
   /** CEK of what is answered: the answer itself. */

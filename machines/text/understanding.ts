@@ -285,6 +285,10 @@ export interface Understanding {
   behind: Understanding | null;
   /** What it says is meant rather than what it denies ("bukan lampu, jalan"), read by itself; null where that names no matter. */
   instead: MatterWords | null;
+  /** What it puts right of an earlier SMS: what it was not, and what it is; null where it puts nothing right. */
+  corrected: { not: Meant; but: Meant } | null;
+  /** The place of its words is the right one of what was reported elsewhere. */
+  movesTo?: true;
   /** A citizen asks for secrecy, and tells no matter of his own. */
   plea: Plea | null;
   /** Each of several matters with what the text says of it, where that is a yes of one and a no of another; else empty. */
@@ -292,6 +296,9 @@ export interface Understanding {
   /** Of words that read as of an earlier message: how they read where there is none; null where they name no matter. */
   fresh: FreshReading | null;
 }
+
+/** A few words read by themselves. */
+export type Meant = Pick<Understanding, 'topics' | 'place' | 'category' | 'agency'>;
 
 /** A piece of a text, and how it judges its matter. */
 export type Judged = Pick<Understanding, 'text' | 'topics' | 'judgement'>;
@@ -316,6 +323,7 @@ export const UNRELATED: Pick<
   | 'plea'
   | 'behind'
   | 'instead'
+  | 'corrected'
   | 'fresh'
   | 'apart'
 > = {
@@ -330,6 +338,7 @@ export const UNRELATED: Pick<
   plea: null,
   behind: null,
   instead: null,
+  corrected: null,
   fresh: null,
   apart: [],
 };

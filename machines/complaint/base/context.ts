@@ -213,6 +213,8 @@ export interface Reading {
   beside?: string;
   /** It asks how the complaint stands. */
   asks?: true;
+  /** Its place is the right one, whatever was said before. */
+  movesTo?: true;
 }
 
 /** Danger to life, as long as its complaint remembers any. */

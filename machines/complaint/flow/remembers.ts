@@ -3,7 +3,7 @@ import { timeOf } from '../../people/happened.ts';
 import { freshAlarm, handedOn } from '../base/alarm.ts';
 import { alarmUpdates } from '../base/alarm-updates.ts';
 import { FRESH } from '../base/brakes.ts';
-import type { ComplaintContext, ComplaintInput } from '../base/context.ts';
+import type { ComplaintContext, ComplaintInput, Reading } from '../base/context.ts';
 import { legalDeadline } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { heldUpdates } from '../base/held.ts';
@@ -141,6 +141,12 @@ function classified(rules: Rules, { context, event }: Args): Update {
   return { category, agency: protectedAgency(rules, wards, event.agency ?? follows), secret };
 }
 
+/** Where it is stays so, unless its reporter puts that right. */
+function placeAfter({ place }: ComplaintContext, reading: Reading | undefined) {
+  const said = reading?.place ?? null;
+  return reading?.movesTo === true ? (said ?? place) : (place ?? said);
+}
+
 /** Updates of the complaint machine by the names the statechart uses. */
 export function complaintUpdates(rules: Rules) {
   return {
@@ -180,7 +186,7 @@ export function complaintUpdates(rules: Rules) {
         ...added,
         ...clear,
         ...found,
-        place: context.place ?? reading?.place ?? null,
+        place: placeAfter(context, reading),
         agency: protectedAgency(rules, wards, clear.agency ?? null),
       };
     },

@@ -18,7 +18,7 @@ export function categoryQuestion(context: ComplaintContext): Message {
   const options = categoriesIn(context).map((label, n) => ({ key: String(n + 1), label }));
   return options.length === 0
     ? { template: 'tanya-isi', vars: { ticket, category } }
-    : { template: 'tanya-kategori', vars: { ticket, options } };
+    : { template: 'tanya-kategori', vars: { ticket, options, again: false } };
 }
 
 /** Whether it is to be kept secret. */

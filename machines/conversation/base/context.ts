@@ -92,6 +92,8 @@ export type Asked =
       ticket: string;
       /** He has put it off, and was told that it is waited for. */
       again?: true;
+      /** He said yes to one of several, and was asked which. */
+      unchosen?: true;
       at: number;
     }
   /** "Which ticket?"; the last option is a new complaint. */
@@ -100,6 +102,8 @@ export type Asked =
       /** `runs`: it was open, and nobody had answered it. */
       options: { instance: string; ticket: string; runs?: true }[];
       held: HeldMessage;
+      /** It was asked once more. */
+      again?: true;
       at: number;
     }
   /** "Which answer do you rate?"; no last option. */

@@ -36,6 +36,8 @@ export interface TicketFact {
   answer: { agency: string | null; text: string } | null;
   /** Somebody of the office asked its reporter something, and waits; absent where nobody does. */
   asks?: true;
+  /** What it was; absent where nobody does. */
+  question?: string;
   /** Its answer has a mark already; absent where it has none. */
   rated?: true;
   /** Danger that rings, or that somebody sees to; absent where there is none. */

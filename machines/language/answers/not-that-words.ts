@@ -1,4 +1,5 @@
 import type { Understanding } from '../../text/understanding.ts';
+import { correctedIn } from './corrects-words.ts';
 
 /** "bukan yang itu, yang lampu": words that say of the SMS before them that it was for something else. */
 
@@ -39,7 +40,7 @@ const NEW =
 /** What a text says that is meant instead: `jalan` of "bukan lampu, jalan"; null where it says none. */
 export function insteadIn(text: string): string | null {
   const found = MEANS.exec(text) ?? RATHER.exec(text) ?? SHORTLY.exec(text);
-  return found?.[1] ?? null;
+  return found?.[1] ?? correctedIn(text)?.but ?? null;
 }
 
 /** True for a no that goes on about what was said before it: "bukan, sudah selesai kok". */
