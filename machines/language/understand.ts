@@ -51,8 +51,11 @@ type Needs = Pick<
   | 'accusing'
 >;
 
-/** What a reading starts from; every branch fills in what it found. */
-function base(text: string): Understanding {
+/**
+ * What a reading starts from; every branch fills in what it found.
+ * @param own the writer's own words of it, which a choice stands in
+ */
+function base(text: string, own = text): Understanding {
   return {
     text,
     own: text,
@@ -68,7 +71,7 @@ function base(text: string): Understanding {
     more: [],
     ticket: ticketInText(text),
     tickets: [],
-    choice: choiceOf(text),
+    choice: choiceOf(own),
     marked: false,
     content: text.trim(),
     alternatives: [],
@@ -78,6 +81,9 @@ function base(text: string): Understanding {
     ...UNRELATED,
   };
 }
+
+/** Where nothing but what is found counts. */
+const BLANK = base('');
 
 /** Messages of the network and of people who want something else. */
 function unanswered(reading: Understanding, sender: Sender): Understanding | null {
@@ -147,7 +153,7 @@ function build(district: Needs): Understand {
 
   /** Flags that the matter of words alone gives them, where it is no mere guess. */
   function keptByMatter(parts: Parts): Flag[] {
-    const { flags, confidence } = readComplaint(base(parts.raw), parts, false);
+    const { flags, confidence } = readComplaint(BLANK, parts, false);
     return confidence < SURE_MATTER ? [] : flags.filter(isOfSecrecy);
   }
 
@@ -301,9 +307,8 @@ function build(district: Needs): Understand {
     const parts = partsOf(own);
     const related = relatedTo(parts, names, !isStaff && !silent);
     const reading = {
-      ...base(text),
+      ...base(text, own),
       own: written,
-      choice: choiceOf(own),
       tickets: ticketsInText(sender.role === 'citizen' ? plainNotation(text) : own),
       wrongPerson: isNoTask(commands) && related.topics.length < 2 && saysWrongPerson(own),
       echo,

@@ -7,11 +7,11 @@ const LONGEST = 4000;
 /** `Fwd:`, `FW: Fwd:`, `Re:`. */
 const FORWARDED =
   /^\s*(?:(?:fwd?|fw|re|tr|bls|diteruskan|terusan|forward(?:ed)?(?: message)?)\s*[:>]\s*)+/i;
-/** What mail programs put above a quote. */
+/** What mail programs put above a quote; so many blank lines at most, or each of a thousand would be looked for in all behind it. */
 const ORIGINAL =
-  /\n\s*(?:-{2,}\s*(?:original|pesan asli|forwarded|diteruskan)|(?:dari|from|pengirim)\s*:)[\s\S]*$/i;
+  /\n\s{0,60}(?:-{2,}\s*(?:original|pesan asli|forwarded|diteruskan)|(?:dari|from|pengirim)\s*:)[\s\S]*$/i;
 const HEADER = /^\s*(?:dari|from|pengirim|kepada|to|tgl|tanggal|waktu)\s*:[^\n]*\n/i;
-const QUOTED_LINE = /^\s*>.*$/gm;
+const QUOTED_LINE = /^\s{0,60}>.*$/gm;
 /** A quote at the beginning, with the sender's own words behind it. */
 const QUOTE = /^\s*["“”][^"“”]{15,}["“”]\s*(?=\S)/;
 
@@ -69,11 +69,8 @@ export function ownWords(raw: string, signature: string): string {
   const lines = text.replace(QUOTED_LINE, '').replace(FORWARDED, '').replace(HEADER, '');
   const without = oursIn(signature).reduce((rest, ours) => rest.replace(ours, ' '), lines);
   const ours = without !== lines;
-  const own = without
-    .replace(ORIGINAL, '')
-    .replace(QUOTE, '')
-    .replace(FORWARDED, '')
-    .replace(ours ? /^[\s"“”.,:-]+|[\s"“”]+$/g : /^\s+|\s+$/g, '');
+  const left = without.replace(ORIGINAL, '').replace(QUOTE, '').replace(FORWARDED, '').trim();
+  const own = ours ? left.replace(/^[\s"“”.,:-]+|(?<![\s"“”])[\s"“”]+$/g, '') : left;
   if (/[\p{L}\d]/u.test(own)) return own;
   // somebody else's words that are passed on are all that there is
   return ours ? '' : text.trim();

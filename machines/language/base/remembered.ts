@@ -6,13 +6,15 @@
 const MOST = 20_000;
 const LONGEST = 40;
 
-export function remembered<V>(make: (word: string) => V): (word: string) => V {
+/** @param most so many are kept at most */
+export function remembered<V>(make: (word: string) => V, most = MOST): (word: string) => V {
   const known = new Map<string, V>();
   return (word) => {
     const before = known.get(word);
-    if (before !== undefined) return before;
+    // what was found may be nothing
+    if (before !== undefined || known.has(word)) return before as V;
     const value = make(word);
-    if (known.size >= MOST) known.clear();
+    if (known.size >= most) known.clear();
     if (word.length <= LONGEST) known.set(word, value);
     return value;
   };

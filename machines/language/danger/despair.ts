@@ -1,4 +1,5 @@
 import { oncePer } from '../../base/once-per.ts';
+import { firstPhrase } from '../base/phrases.ts';
 import type { Read } from '../base/reading.ts';
 import { literalDanger } from './no-danger.ts';
 
@@ -62,7 +63,8 @@ const WISHES = [
   `kalau ${SELF} (?:\\S+ ){0,2}(?:${NOT} ada|tiada|mati|pergi)(?: lagi)? (?:\\S+ ){0,3}(?:jaga|titip|urus|rawat)`,
   `${NOT} ada (?:\\S+ ){0,2}jalan (?:\\S+ ){0,2}(?:selain|kecuali) ${DEATH}`,
   `(?:racun|tali|baygon|silet)\\S* (?:\\S+ ){0,2}(?:di tangan|disiapkan|disiapin|siapin|siapkan)`,
-].map((one) => new RegExp(`(?<=\\s)(?:${one})`));
+];
+const wishIn = firstPhrase(WISHES);
 
 /** Said right before the wish, and nobody speaks of himself between. */
 const OF_OTHER = new RegExp(
@@ -86,10 +88,9 @@ const DARK = new RegExp(
 /** Where somebody's wish to die stands, and what comes before it; null where nobody's does. */
 const wishOf = oncePer(({ full }: Pick<Read, 'full'>): { before: string; wish: string } | null => {
   const text = literalDanger(full);
-  const found = WISHES.map((wish) => wish.exec(text)).filter((one) => one !== null);
   // whoever is spoken of first is he who wishes it
-  const [first] = found.sort((a, b) => a.index - b.index);
-  return first === undefined ? null : { before: text.slice(0, first.index), wish: first[0] };
+  const first = wishIn(text);
+  return first === null ? null : { before: text.slice(0, first.start), wish: first.phrase };
 });
 
 /** Whether somebody wants to die, whoever it is. */

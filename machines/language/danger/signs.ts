@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/once-per.ts';
 import type { Flag } from '../../text/understanding.ts';
 import type { Read } from '../base/reading.ts';
 import type { Parts } from '../matter/parts.ts';
@@ -30,7 +31,7 @@ function isAbusive(raw: string): boolean {
   return ABUSE.test(people) || DOG.test(people);
 }
 
-export function flagsOf(read: Parts): Flag[] {
+export const flagsOf = oncePer((read: Parts): readonly Flag[] => {
   const flags: Flag[] = [];
   if (isAlarm(read)) flags.push('emergency');
   if (despairs(read)) flags.push('despair');
@@ -38,12 +39,12 @@ export function flagsOf(read: Parts): Flag[] {
   // a threat is looked at by a person, never passed on as if it were a complaint
   if (isAbusive(read.raw) || threatens(read)) flags.push('abusive');
   return flags;
-}
+});
 
 /** The flags, with the doubt whether it is to be secret: not where that is plain, and never where there is danger. */
-export function withDoubt(flags: Flag[], read: Read): Flag[] {
+export function withDoubt(flags: readonly Flag[], read: Read): Flag[] {
   const isPlain = flags.includes('secret') || flags.includes('emergency');
-  return isPlain || !mayBeSecret(read) ? flags : [...flags, 'maybeSecret'];
+  return isPlain || !mayBeSecret(read) ? [...flags] : [...flags, 'maybeSecret'];
 }
 
 const PRIVATE =

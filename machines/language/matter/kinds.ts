@@ -1,7 +1,9 @@
 import { oncePer } from '../../base/once-per.ts';
 import type { Kind } from '../../district/district.ts';
+import { roots } from '../base/morphology.ts';
 import { withoutNotTaken } from '../base/not-taken.ts';
-import { formsOf, type Read } from '../base/reading.ts';
+import type { Read } from '../base/reading.ts';
+import { remembered } from '../base/remembered.ts';
 import { hasAny } from '../base/tokens.ts';
 import { accuses } from '../secrecy/secrecy-doubt.ts';
 
@@ -26,7 +28,7 @@ const MAY =
   /^\s*(kalau \S+ )?((ada|masih|sudah) tidak|(bisa|boleh|apa|apakah|perlu|harus|bisakah|bolehkah) (\S+ ){0,3}tidak)\b/;
 /** "bisa ga ya", "gratis tidak pak": the no at the end makes a question. */
 const YES_OR_NO =
-  /\b\S+ tidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang|kira kira)\b|\b\S+ tidak\s*$/;
+  /(?<!\S)\S+ tidak (ya|yah|bapak|ibu|kak|min|mas|mbak|bang|kira kira)\b|(?<!\S)\S+ tidak\s*$/;
 const RHETORICAL =
   /\b(kok|kenapa|mengapa|ngapain|masa|masak|padahal|percuma|katanya|sih|kapan lagi|bagaimana (mau|bisa|kami|rakyat|tidak)|apa gunanya|buat apa|nasib|(adil|wajar|masuk akal|manusiawi|pantas|enak|becus) tidak)\b|\b(kami|rakyat|warga|masyarakat|kita|orang tua|anak anak|pelanggan) (kami |saya )?bagaimana\s*$/;
 const VIOLENT =
@@ -48,6 +50,11 @@ const DEFECTS = new Set(
   ).split(' '),
 );
 
+/** Whether a word, written out, or what may be its root is one of them. */
+const isDefect = remembered((word: string): boolean =>
+  roots(word).some((form) => DEFECTS.has(form)),
+);
+
 /** "ganti rugi" is no loss. */
 const HARMLESS = /\bganti rugi(nya)?\b/;
 
@@ -59,12 +66,11 @@ export const defectsIn = oncePer((read: Read): number => {
   );
   let count = WAITED.test(read.full) ? 1 : 0;
   for (const { full, text } of read.words) {
-    const forms = formsOf([{ full, text, guessed: false, start: 0, end: 0 }]);
     if (full === 'tidak' && !withoutQuestion.includes(' tidak ')) continue;
     // "before", though its root is "not yet"
     if (full.startsWith('sebelum')) continue;
     if (HARMLESS.test(read.full) && full.startsWith('rugi')) continue;
-    if ([...forms].some((form) => DEFECTS.has(form))) count += 1;
+    if (DEFECTS.has(text) || full.split(' ').some(isDefect)) count += 1;
   }
   return count;
 });

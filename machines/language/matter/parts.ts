@@ -1,3 +1,4 @@
+import { lazy } from '../../base/lazy.ts';
 import { oncePer } from '../../base/once-per.ts';
 import type { District } from '../../district/district.ts';
 import { clausesOf, endsBetween, type Read } from '../base/reading.ts';
@@ -105,17 +106,24 @@ export function createParts(
       const [word, next] = [words[index], words[index + 1]];
       return word !== undefined && next !== undefined && endsBetween(raw, word, next);
     };
+    const danger = lazy(() => dangerIn(spoken));
+    const accusation = lazy(() => accusing(spoken));
     return {
       raw,
       words: spoken,
       opening,
       scores: score(words, silent, ends),
       found,
-      danger: dangerIn(spoken),
       full: phraseText(spoken),
       typed: typedText(spoken),
       clauses: clausesOf(raw, spoken).map(literal),
-      accusing: accusing(spoken),
+      // of a clause that only says what it is about nobody asks these
+      get danger() {
+        return danger();
+      },
+      get accusing() {
+        return accusation();
+      },
     };
   }
 

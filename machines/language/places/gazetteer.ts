@@ -232,7 +232,7 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
     );
   });
 
-  function near(name: string): Name | undefined {
+  const near = remembered((name: string): Name | undefined => {
     const key = sound(name);
     if (key.length < SHORTEST_NEAR) return undefined;
     let most = key.length >= TWO_SLIPS ? 2 : 1;
@@ -245,14 +245,14 @@ export function createGazetteer(places: Places, isCommon: (word: string) => bool
       found = other;
     }
     return found === undefined ? undefined : names.get(found);
-  }
+  });
 
-  function exact(name: string): Name | undefined {
+  const exact = remembered((name: string): Name | undefined => {
     const plain = names.get(sound(name));
     if (plain !== undefined) return plain;
     const full = writtenOut(name);
     return full === null ? undefined : names.get(sound(full));
-  }
+  });
 
   return { longest, holds, exact, near };
 }

@@ -190,7 +190,11 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     const village = VILLAGE_WORDS.has(before?.text ?? '') ? ('village' as const) : null;
     const district = DISTRICT_WORDS.has(before?.text ?? '') ? ('district' as const) : null;
     const introduced = village ?? district ?? head;
-    const longest = words[from] === undefined ? 0 : longestAt(words[from]);
+    const first = words[from];
+    const longest = first === undefined ? 0 : longestAt(first);
+    // no name begins like it, and a word of the language that is in none is part of no slip
+    const isNone = first === undefined || (isCommon(first.text) && !gazetteer.holds(first.text));
+    if (longest === 0 && isNone) return null;
     const most = Math.min(Math.max(longest, LONGEST_NEAR), words.length - from);
     for (let count = most; count > 0; count -= 1) {
       const found = nameAt(words, from, count, raw, longest > 0);

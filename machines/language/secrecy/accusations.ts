@@ -1,5 +1,6 @@
 import { oncePer } from '../../base/once-per.ts';
 import { withoutNotTaken } from '../base/not-taken.ts';
+import { anyWholePhrase } from '../base/phrases.ts';
 import type { Read } from '../base/reading.ts';
 
 /**
@@ -110,10 +111,10 @@ const WRONGS = [
   `${OFFICE} (?:\\S+ ){0,10}${words('cuma hanya khusus mengutamakan mementingkan')} (?:\\S+ ){0,4}${OWN}`,
   `${words('permainan main_uang titipan orang_dalam jual_beli beli_kursi kecurangan')} (?:\\S+ ){0,2}${HIRING}`,
 ];
-const WRONG = new RegExp(`(?<!\\S)(?:${WRONGS.join('|')})(?!\\S)`);
+const tellsWrong = anyWholePhrase(WRONGS);
 
 /** Whether a text accuses somebody in office of what the inspectorate looks into. */
 export const isOversight = oncePer((read: Pick<Read, 'full' | 'typed'>): boolean => {
   const { full, typed } = withoutNotTaken(read);
-  return [...new Set([full, typed])].some((text) => OVERSIGHT.test(text) || WRONG.test(text));
+  return [...new Set([full, typed])].some((text) => OVERSIGHT.test(text) || tellsWrong(text));
 });

@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/once-per.ts';
 import type { District } from '../../district/district.ts';
 import { secretReceivers } from '../../district/secret-receivers.ts';
 import type { Flag } from '../../text/understanding.ts';
@@ -14,13 +15,15 @@ const AFTER =
 const READ_LENGTH = 1530;
 
 /** Lower case, letters and digits, single blanks, one at both ends. */
-function plain(raw: string): string {
+function plainOf(raw: string): string {
   const words = raw.slice(0, READ_LENGTH).toLowerCase();
   return ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
 }
 
+const plain = oncePer(({ raw }: Pick<Read, 'raw'>): string => plainOf(raw));
+
 const nameOf = (names: readonly string[]) =>
-  `(?:${names.map((one) => plain(one).trim()).join('|')})(?:nya)?`;
+  `(?:${names.map((one) => plainOf(one).trim()).join('|')})(?:nya)?`;
 
 function asAccused(names: readonly string[]): RegExp {
   const name = nameOf(names);
@@ -35,10 +38,10 @@ export function createAccused({ accusedAs }: Pick<District['office'], 'accusedAs
   const patterns = Object.entries(accusedAs)
     .filter(([, names]) => names.length > 0)
     .map(([agency, names]) => [agency, asAccused(names)] as const);
-  return ({ raw }) => {
-    const text = plain(raw);
+  return oncePer((read: Pick<Read, 'raw'>) => {
+    const text = plain(read);
     return patterns.filter(([, pattern]) => pattern.test(text)).map(([agency]) => agency);
-  };
+  });
 }
 
 /**
@@ -48,8 +51,8 @@ export function createAccused({ accusedAs }: Pick<District['office'], 'accusedAs
 function createOfOurs(names: readonly string[]): (read: Texts, isNamed: boolean) => Flag | null {
   const behind =
     names.length === 0 ? null : new RegExp(`(?<= )${nameOf(names)} ${WRONG_BEHIND}`, 'u');
-  return ({ raw, full, typed }, isNamed) => {
-    const texts = [plain(raw), full, typed];
+  return (read, isNamed) => {
+    const texts = [...new Set([plain(read), read.full, read.typed])];
     if (isNamed && texts.some(tellsOfWrong)) return 'secret';
     if (behind !== null && texts.some((text) => behind.test(text))) return 'secret';
     return texts.some((text) => wasToldOn(text) || accusesAdmin(text)) ? 'maybeSecret' : null;

@@ -1,3 +1,4 @@
+import { anyWholePhrase } from '../base/phrases.ts';
 import { PERSON, STAFF } from './office-people.ts';
 
 /**
@@ -165,12 +166,17 @@ const BY_NOBODY = [
   `(?:${IF}|yang) ${upTo(1)}${SPEAKS} ${upTo(3)}${PENALTY} `,
 ];
 
-const anyOf = (patterns: readonly string[]) =>
-  new RegExp(`(?<!\\S)(?:${patterns.map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`);
-const TELLS = anyOf([...DEMANDS, ...DIVERTS, ...FORGES, ...HARASSMENT, ...SILENCES, ...ABSENCES]);
-const TELLS_OF_NOBODY = anyOf(BY_NOBODY);
+const tells = anyWholePhrase([
+  ...DEMANDS,
+  ...DIVERTS,
+  ...FORGES,
+  ...HARASSMENT,
+  ...SILENCES,
+  ...ABSENCES,
+]);
+const tellsOfNobody = anyWholePhrase(BY_NOBODY);
 
 /** Whether words may tell of such a wrong. @param text words with single blanks, one at both ends */
 export function tellsOfEverydayWrong(text: string): boolean {
-  return TELLS.test(text) || (TELLS_OF_NOBODY.test(text) && !OTHERS.test(text));
+  return tells(text) || (tellsOfNobody(text) && !OTHERS.test(text));
 }

@@ -1,4 +1,5 @@
 import { distance } from '../base/fuzzy.ts';
+import { remembered } from '../base/remembered.ts';
 
 /** Words that swindlers of filters write with a slip, with signs in them, or letter by letter. */
 const HIDDEN =
@@ -21,6 +22,13 @@ function isMasked(typed: string): boolean {
   return HIDDEN.some((word) => meant.test(word));
 }
 
+const LONG = HIDDEN.filter(({ length }) => length >= SHORTEST_SLIP);
+/** Whether it is such a word with a slip. */
+const isNear = remembered((word: string): boolean => {
+  if (word.length < SHORTEST_SLIP || NO_SLIP.has(word)) return false;
+  return LONG.some((key) => distance(key, word, 1) <= 1);
+});
+
 /**
  * Whether such a word stands in a text, with signs in it, letter by letter, or a letter away.
  * @param typed words with single blanks
@@ -32,10 +40,5 @@ export function hides(raw: string, typed: string): boolean {
     run.replaceAll(' ', '').toLowerCase(),
   );
   if (joined.some((run) => HIDDEN.some((word) => run.includes(word)))) return true;
-  const long = typed
-    .split(' ')
-    .filter((word) => word.length >= SHORTEST_SLIP && !NO_SLIP.has(word));
-  return long.some((word) =>
-    HIDDEN.some((key) => key.length >= SHORTEST_SLIP && distance(key, word, 1) <= 1),
-  );
+  return typed.split(' ').some(isNear);
 }

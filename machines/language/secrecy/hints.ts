@@ -1,3 +1,4 @@
+import { anyWholePhrase } from '../base/phrases.ts';
 import { PERSON, STAFF } from './office-people.ts';
 
 /**
@@ -62,7 +63,7 @@ const HINTS = [
   `${LIFE} ${upTo(2)}${PERSON} `,
   `${FUNDS}${words('dibuat dipakai dipake dibikin buat dibelikan')} (?:apa|apaan)(?: saja| aja| sih)? `,
 ];
-const HINTED = new RegExp(`(?<!\\S)(?:${HINTS.map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`);
+const hinted = anyWholePhrase(HINTS);
 
 /** Whether words hint at somebody in office. @param text words with single blanks, one at both ends */
-export const hintsAtOffice = (text: string): boolean => HINTED.test(text) && !ASKS_WHEN.test(text);
+export const hintsAtOffice = (text: string): boolean => hinted(text) && !ASKS_WHEN.test(text);

@@ -1,3 +1,4 @@
+import { anyWholePhrase } from '../base/phrases.ts';
 import { PERSON, STAFF } from './office-people.ts';
 
 /** Words that may accuse somebody in office without plainly doing so (`accusations.ts`). Pure. */
@@ -125,9 +126,5 @@ const TAKING = [
   `${words('menyangkut soal tentang ini_soal')} ${upTo(1)}${words('nama_baik jabatan')} ${upTo(3)}${words('seseorang orang pejabat pegawai')} `,
 ];
 
-const anyOf = (patterns: readonly string[]) =>
-  new RegExp(`(?<!\\S)(?:${patterns.map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`);
-const ACCUSES = anyOf([...COERCED, ...ACCUSING, ...TAKING]);
-
 /** @param text words with single blanks, one at both ends */
-export const soundsLikeAccusation = (text: string): boolean => ACCUSES.test(text);
+export const soundsLikeAccusation = anyWholePhrase([...COERCED, ...ACCUSING, ...TAKING]);

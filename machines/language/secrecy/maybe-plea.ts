@@ -1,3 +1,4 @@
+import { anyWholePhrase } from '../base/phrases.ts';
 import { PERSON } from './office-people.ts';
 
 /** Words that may ask for secrecy, or tell of fear, without plainly doing so (`secrecy.ts`). Pure. */
@@ -97,9 +98,5 @@ const FEARS = [
   `saya ${upTo(1)}${words('kerja bekerja')} di ${words('dinas kantor')} (?:ini|itu|tersebut|yang)`,
 ];
 
-const anyOf = (patterns: readonly string[]) =>
-  new RegExp(`(?<!\\S)(?:${patterns.map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`);
-const PLEADS = anyOf([...PLEAS, JAVANESE, ...FEARS]);
-
 /** @param text words with single blanks, one at both ends */
-export const soundsLikePlea = (text: string): boolean => PLEADS.test(text);
+export const soundsLikePlea = anyWholePhrase([...PLEAS, JAVANESE, ...FEARS]);

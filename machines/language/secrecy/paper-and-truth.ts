@@ -1,3 +1,4 @@
+import { anyWholePhrase } from '../base/phrases.ts';
 import { PERSON, STAFF } from './office-people.ts';
 
 /**
@@ -65,9 +66,5 @@ const OWN_AFFAIRS = [
   `${WHO} ${upTo(14)}${words('duit uang dana iuran kas anggaran')}(?:e|nya)? ${upTo(1)}${words('tidak_jelas entah_kemana entah_ke_mana tidak_tahu_kemana menguap')} `,
 ];
 
-const SIDE_BY_SIDE = new RegExp(
-  `(?<!\\S)(?:${[...GAPS, ...TO_HIS_OWN, ...OWN_AFFAIRS].map((one) => `${one.trimEnd()}(?!\\S)`).join('|')})`,
-);
-
 /** Whether words tell of a gap that somebody in office may have made. @param text words with single blanks, one at both ends */
-export const tellsOfGap = (text: string): boolean => SIDE_BY_SIDE.test(text);
+export const tellsOfGap = anyWholePhrase([...GAPS, ...TO_HIS_OWN, ...OWN_AFFAIRS]);

@@ -1,4 +1,5 @@
 import { oncePer } from '../../base/once-per.ts';
+import { anyPhrase } from '../base/phrases.ts';
 import type { Read } from '../base/reading.ts';
 import { saidSecret } from './secret-word.ts';
 
@@ -78,9 +79,7 @@ const FEARS = [
   `${words('kalau jika bila')} ${upTo(2)}ketahuan ${upTo(4)}(?:saya|kami|aku) ${upTo(3)}${words('dimutasi dipecat dibunuh dihabisi diancam')} `,
   `(?:saya|kami|aku) (?:bisa |akan )?${words('dimutasi dipecat dibunuh dihabisi diancam')} ${words('kalau jika bila')} ${upTo(2)}ketahuan `,
 ];
-const PLEA = new RegExp(
-  `(?<!\\S)(?:${[...PLEAS, ...FEARS].map((one) => one.trimStart()).join('|')})`,
-);
+const pleads = anyPhrase([...PLEAS, ...FEARS].map((one) => one.trimStart()));
 
 /** The letters set apart: `R A H A S I A`, `ra-hasia`. */
 const SPACED =
@@ -91,7 +90,7 @@ const PLAIN = /rahasia/i;
 export const asksForSecrecy = oncePer((read: Omit<Read, 'accusing' | 'clauses'>): boolean => {
   const { raw, full, typed } = read;
   if (SPACED.test(raw) && !PLAIN.test(raw)) return true;
-  if (PLEA.test(full) || (typed !== full && PLEA.test(typed))) return true;
+  if (pleads(full) || (typed !== full && pleads(typed))) return true;
   return saidSecret(read) === 'plea';
 });
 
