@@ -12,3 +12,21 @@ export function oncePer<K extends object, V>(make: (key: K) => V): (key: K) => V
     return value;
   };
 }
+
+/**
+ * The same for what is made of a text, such as a file that is read again and again: of the latest texts it is known.
+ * @param most texts that are remembered
+ */
+export function oncePerText<V>(make: (text: string) => V, most: number): (text: string) => V {
+  const made = new Map<string, V>();
+  return (text) => {
+    const value = made.has(text) ? (made.get(text) as V) : make(text);
+    made.delete(text);
+    made.set(text, value);
+    for (const old of made.keys()) {
+      if (made.size <= most) break;
+      made.delete(old);
+    }
+    return value;
+  };
+}

@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { ToldError } from '../../../machines/base/told-error.ts';
 import type { District, KindHead } from '../../../machines/district/district.ts';
 import { withFormerNames } from '../../../machines/district/former.ts';
 import { readArms } from './arms.ts';
 import { type FileName, files, joinFiles, OPTIONAL_FILES } from './district-schema.ts';
 import { readAccusing, readCommonWords, readLearned, readRegencies } from './learned.ts';
+import { parsedYaml } from './parsed-yaml.ts';
 
 /** Reads a district pack (`examples/<district>/*.yaml`) and says all that is wrong with it at once. */
 
@@ -30,24 +31,13 @@ function fieldPath(path: PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
-/** Each file as it was read last: of a pack that changes, most files stay as they are. */
-const lastRead = new Map<FileName, { text: string; data: unknown }>();
-
-function parsedYaml(file: FileName, text: string): unknown {
-  const known = lastRead.get(file);
-  if (known?.text === text) return known.data;
-  const data: unknown = parse(text);
-  lastRead.set(file, { text, data });
-  return data;
-}
-
 function readYaml(
   folder: string,
   file: FileName,
   text?: string,
 ): { data?: unknown; problem?: string } {
   try {
-    return { data: parsedYaml(file, text ?? readFileSync(join(folder, file), 'utf8')) };
+    return { data: parsedYaml(text ?? readFileSync(join(folder, file), 'utf8')) };
   } catch (error) {
     const missing = (error as { code?: string }).code === 'ENOENT';
     if (missing && OPTIONAL_FILES.has(file)) return { data: {} };
@@ -239,9 +229,41 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-/** Packs that were asked for lately, by folder, the latest at the end. */
+/** Packs that were asked for lately, by folder and by what is in their files, the latest at the end. */
 const lately = new Map<string, { stamp: string; district: District }>();
+const withContent = new Map<string, District>();
 const KEPT = 3;
+
+/** Puts it at the end, and forgets the oldest. */
+function keep<V>(known: Map<string, V>, key: string, value: V): void {
+  known.delete(key);
+  known.set(key, value);
+  for (const old of [...known.keys()].slice(0, -KEPT)) known.delete(old);
+}
+
+/** Tells files of a pack from others, wherever they lie; null where they cannot be read. */
+function contentOf(folder: string): string | null {
+  const hash = createHash('sha1');
+  try {
+    for (const name of readdirSync(folder).sort())
+      if (statSync(join(folder, name)).isFile()) {
+        const bytes = readFileSync(join(folder, name));
+        hash.update(`${name} ${bytes.length}\n`).update(bytes);
+      }
+  } catch {
+    return null;
+  }
+  return hash.digest('hex');
+}
+
+/** The copy of a pack is the same pack: what hangs on it (reader, wording, documents) is made once. */
+function readOnce(folder: string): District {
+  const content = contentOf(folder);
+  const district = withContent.get(content ?? '') ?? frozen(readPack(folder));
+  // it may have been changed while it was read
+  if (content !== null && content === contentOf(folder)) keep(withContent, content, district);
+  return district;
+}
 
 /**
  * Reads a pack; one that nobody touched since is not read again.
@@ -251,10 +273,8 @@ const KEPT = 3;
 export function loadDistrict(folder: string): District {
   const stamp = stampOf(folder);
   const known = lately.get(folder);
-  const district = known?.stamp === stamp ? known.district : frozen(readPack(folder));
-  lately.delete(folder);
-  lately.set(folder, { stamp, district });
-  for (const old of [...lately.keys()].slice(0, -KEPT)) lately.delete(old);
+  const district = known?.stamp === stamp ? known.district : readOnce(folder);
+  keep(lately, folder, { stamp, district });
   return district;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { oncePerText } from '../../../machines/base/once-per.ts';
 import type { LearnedWeights, LinearModel } from '../../../machines/district/learned-weights.ts';
 import { readModel, readWeights, WeightsError } from '../../../machines/language/learned/file.ts';
 
@@ -47,10 +48,15 @@ function read<T>(path: string, of: (text: string) => T, command: string): FromFi
   }
 }
 
+/** A pack that is changed at the desk keeps its weights; another may be looked at beside it. */
+const KEPT = 3;
+const weightsIn = oncePerText(readWeights, KEPT);
+const modelIn = oncePerText(readModel, KEPT);
+
 /** What texts are about. */
 export const readLearned = (folder: string): FromFile<LearnedWeights> =>
-  read(weightsFile(folder), readWeights, 'hotline train');
+  read(weightsFile(folder), weightsIn, 'hotline train');
 
 /** Which texts accuse somebody in office. */
 export const readAccusing = (folder: string): FromFile<LinearModel> =>
-  read(join(folder, 'accusing.txt'), readModel, 'hotline train --accusing');
+  read(join(folder, 'accusing.txt'), modelIn, 'hotline train --accusing');

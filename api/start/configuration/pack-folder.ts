@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { rulesOf } from '../../../machines/district/rules.ts';
 import { TemplateError } from '../../../templates/template-error.ts';
 import { openComposer } from '../../hotline/composer.ts';
@@ -9,6 +8,7 @@ import type { Checked, PackData, PackFiles, Problem } from '../../office/pack/pa
 import { PackError } from '../../office/pack/pack-error.ts';
 import { DistrictError, loadDistrict, readPack } from './district.ts';
 import { type FileName, files, OPTIONAL_FILES } from './district-schema.ts';
+import { plainYaml } from './parsed-yaml.ts';
 
 /** The pack's folder, to be read, checked and written as a whole. */
 
@@ -56,21 +56,9 @@ function writeAll(folder: string, contents: Record<string, string>): void {
 
 /** @param folder of the pack */
 export function openPackFolder(folder: string): PackFiles {
-  const last = new Map<FileName, { text: string; data: unknown }>();
-
-  /** Understood once for each text. */
-  function contents(name: FileName): unknown {
-    const text = textOf(folder, name);
-    const known = last.get(name);
-    if (known?.text === text) return known.data;
-    const data = plain(text);
-    last.set(name, { text, data });
-    return data;
-  }
-
   return {
     folder,
-    read: () => Object.fromEntries(NAMES.map((name) => [name, contents(name)])),
+    read: () => Object.fromEntries(NAMES.map((name) => [name, plainYaml(textOf(folder, name))])),
     check(changed): Checked {
       try {
         const district = readPack(folder, texts(folder, changed));
@@ -84,9 +72,4 @@ export function openPackFolder(folder: string): PackFiles {
     },
     write: (changed) => writeAll(folder, texts(folder, changed)),
   };
-}
-
-/** Without pieces that two places share. */
-function plain(yaml: string): unknown {
-  return JSON.parse(JSON.stringify(parse(yaml) ?? {}));
 }

@@ -37,12 +37,22 @@ interface Layout {
 
 /** @returns undefined when there is no sense in it */
 export function salvage(hex: string): Salvaged | undefined {
+  return withoutTraces(() =>
+    attempt(() => {
+      const octets = fromHex(hex);
+      return withHole(octets) ?? withFrontMended(octets);
+    }),
+  );
+}
+
+/** Hundreds of tries fail: to note where takes longer than to try, and nobody reads it. */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
-    const octets = fromHex(hex);
-    return withHole(octets) ?? withFrontMended(octets);
-  } catch (error) {
-    if (error instanceof PduError) return undefined;
-    throw error;
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
@@ -103,7 +113,11 @@ function lengthsOf(left: number): number[] {
 }
 
 function inserted(octets: Uint8Array, at: number, what: Uint8Array): Uint8Array {
-  return Uint8Array.from([...octets.subarray(0, at), ...what, ...octets.subarray(at)]);
+  const all = new Uint8Array(octets.length + what.length);
+  all.set(octets.subarray(0, at));
+  all.set(what, at);
+  all.set(octets.subarray(at), at + what.length);
+  return all;
 }
 
 function readStrictly(octets: Uint8Array): Deliver | undefined {

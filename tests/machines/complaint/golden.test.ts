@@ -101,12 +101,21 @@ function allEvents({ name, decider }: MachineKind, snapshot: AnyMachineSnapshot)
   ]);
 }
 
+/** What was loaded and written again already: many events lead to the same. */
+const reloaded = new Set<string>();
+
 /** Takes the events one by one, and what comes of each can be stored and loaded again. @returns which it took */
-function take({ decider }: MachineKind, snapshot: AnyMachineSnapshot, events: Timed[]): Timed[] {
+function take(
+  { name, decider }: MachineKind,
+  snapshot: AnyMachineSnapshot,
+  events: Timed[],
+): Timed[] {
   const decisions = events.map((event) => decider.decide(snapshot, event));
   // what an event left as it was is one and the same
   for (const left of new Set(decisions.map((decision) => decision.snapshot))) {
     const json = decider.persist(left);
+    if (reloaded.has(`${name} ${json}`)) continue;
+    reloaded.add(`${name} ${json}`);
     expect(decider.persist(decider.restore(json))).toBe(json);
   }
   return events.filter((_, n) => decisions[n]?.handled);

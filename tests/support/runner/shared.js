@@ -18,6 +18,9 @@ const require = createRequire(import.meta.url);
 /** Where jest-circus keeps who hears of each event of a test: in the globals, of which there is one set here. */
 const HANDLERS = Symbol.for('EVENT_HANDLERS');
 
+/** Jest notes 100 calls of each error: of those, too, that are thrown to be caught, and of one that each `expect` makes in advance. */
+const NOTED_CALLS = 15;
+
 /** Jest's runtime of a file, whose modules come from Node. */
 function withNode(runtime) {
   const instead = {
@@ -42,6 +45,7 @@ function withNode(runtime) {
 export default function run(globalConfig, config, environment, runtime, testPath, tell) {
   // Node's own source maps, not those of Jest's transforms
   Error.prepareStackTrace = undefined;
+  Error.stackTraceLimit = NOTED_CALLS;
   stopAtFirstFailure(environment);
   // those of the files before would hear of each test too, and report it once more
   Reflect.deleteProperty(globalThis, HANDLERS);
