@@ -4,9 +4,11 @@ import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
 import { maskNumbers } from '../../machines/numbers/masks.ts';
 import { type Change, changesBetween } from '../office/pack/changes.ts';
-import type { PackData, Problem } from '../office/pack/pack.ts';
+import type { PackData, PackFiles, Problem } from '../office/pack/pack.ts';
+import { handedIn } from '../office/pack/picture.ts';
 import { savePack } from '../office/pack/save.ts';
-import { changedFiles, itemsOf, SHEETS } from '../office/pack/sheets.ts';
+import { changedFiles, itemsOf, SHEETS, withItems } from '../office/pack/sheets.ts';
+import { ARMS_SHEET } from '../office/pack/sheets-office.ts';
 import { type Version, versions } from '../office/pack/versions.ts';
 import { openPackFolder } from '../start/configuration/pack-folder.ts';
 import { readSettings } from '../start/configuration/settings.ts';
@@ -77,6 +79,27 @@ function lines({ file, at, index, before, after }: Change): string[] {
   ];
 }
 
+function hasPicture(files: PackFiles, name: string, content: Buffer): boolean {
+  try {
+    return files.picture(name).equals(content);
+  } catch {
+    return false;
+  }
+}
+
+/** What another pack has, its picture beside our files already; a picture that cannot be used stays there. */
+function withPicture(files: PackFiles, other: PackFiles): { after: PackData; forget(): void } {
+  const after = other.read();
+  const [{ arms, ...head } = {}] = itemsOf(after, ARMS_SHEET);
+  if (typeof arms !== 'string') return { after, forget: () => {} };
+  const picture = other.picture(arms);
+  if (hasPicture(files, arms, picture)) return { after, forget: () => {} };
+  const read = handedIn(picture);
+  if ('problem' in read) throw new PackCommandError(`${arms}: ${read.problem}`);
+  const { name, forget } = files.keepPicture(read.content, read.ending);
+  return { after: withItems(after, ARMS_SHEET, [{ ...head, arms: name }]), forget };
+}
+
 export interface ImportOptions {
   reason: string;
   dryRun: boolean;
@@ -94,9 +117,10 @@ export async function importPack(
 ): Promise<void> {
   const files = openPackFolder(readSettings(environment).district);
   const before = files.read();
-  const after: PackData = openPackFolder(from).read();
+  const { after, forget } = withPicture(files, openPackFolder(from));
   const changed = changedFiles(before, after);
   const checked = files.check(changed);
+  if (dryRun || 'problems' in checked) forget();
   if ('problems' in checked) throw new PackCommandError(checked.problems.map(line).join('\n'));
   for (const change of changesBetween(before, changed))
     for (const told of lines(change)) output.write(`${told}\n`);

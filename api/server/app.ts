@@ -7,6 +7,7 @@ import { manyRoutes } from '../desk/complaints/many.ts';
 import { configurationRoutes } from '../desk/configuration/configuration.ts';
 import { packRoutes } from '../desk/configuration/pack/routes.ts';
 import { helpRoutes } from '../desk/help/page.ts';
+import { dangerCountRoutes } from '../desk/inbox/danger-count.ts';
 import { inboxRoutes } from '../desk/inbox/inbox.ts';
 import { phoneActRoutes } from '../desk/inbox/phone-acts.ts';
 import { routedAloneRoutes } from '../desk/inbox/routed-alone.ts';
@@ -146,6 +147,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(auditRoutes(hotline, views));
   pages.add(live.pages);
   pages.add(inboxRoutes(hotline, access, views));
+  pages.add(dangerCountRoutes(hotline, views));
   pages.add(routedAloneRoutes(hotline, access, views));
   pages.add(phoneActRoutes(hotline, views));
   pages.add(overviewRoutes(hotline, views));
@@ -184,7 +186,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(inspectorRoutes(hotline, access, views, { stately: options.inspect === 'stately' }));
   pages.add(webhookRoutes(hotline, views));
   pages.add(apiDocsRoutes(views));
-  pages.add(smsCountRoutes());
+  pages.add(smsCountRoutes(hotline));
   if (hotline.simulation !== null)
     pages.add(phoneRoutes(hotline, hotline.simulation, views, live, recorder));
   app.use(securityHeaders(https), onlyOwnHost(options.hostNames ?? []));
@@ -199,8 +201,8 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   );
   app.use(onlySameOrigin);
   app.use('/aset', assets());
-  // fifty that are ticked in a list, and the other fields of the form
-  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 }));
+  // fifty that are ticked in a list, what was shown of each, and the other fields of the form
+  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 150 }));
   const identify = options.identify ?? access.identify;
   app.use(createGate(hotline, access.audit, identify, pages.all));
   app.use(auditRequests(access.audit, hotline.log, pages.all));

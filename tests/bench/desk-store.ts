@@ -69,6 +69,20 @@ function recast(text: string, from: number, to: number): string {
     .replaceAll(`nomor ${from}`, `nomor ${to}`);
 }
 
+type Search = Change['search'];
+
+/** Every moment of the mould's life, so much earlier: figures of a period count it by these. */
+function earlier(search: Search, by: number): Search {
+  const moved = <T extends object>(part: T): T =>
+    Object.fromEntries(
+      Object.entries(part).map(([name, value]) => [
+        name,
+        typeof value === 'number' && name.endsWith('At') ? value - by : value,
+      ]),
+    ) as T;
+  return { ...moved(search), measures: search.measures && moved(search.measures) };
+}
+
 export function changeOf(
   bench: Bench,
   mould: Mould,
@@ -88,7 +102,12 @@ export function changeOf(
     at,
     status: 'active',
     snapshot: recast(mould.snapshot, from, n),
-    search: { ...mould.search, ticket, phone: phoneOf(n), receivedAt: at },
+    search: {
+      ...earlier(mould.search, BENCH_START - at),
+      ticket,
+      phone: phoneOf(n),
+      receivedAt: at,
+    },
     words: recast(mould.words, from, n),
     event: { type: 'created', by: 'citizen', event: '{}', from: null, to: '{}' },
     effects: [],

@@ -23,6 +23,7 @@ const UNDISTURBED = 0.25;
 /** By what they are called in the results; `{last}` is the newest complaint. */
 const PAGES: Record<string, string> = {
   inbox: '/',
+  'summary for those who lead': '/ringkasan',
   'list of complaints': '/aduan',
   'search for a word': '/aduan?kata=lampu',
   'search for two words': '/aduan?kata=berlubang+basungan',

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Running, runSimulation } from '../api/simulation/running.ts';
 import { shownPack } from '../support/shown-pack.ts';
 import { until } from '../support/until.ts';
-import { describeInBrowser, openSite, type Site, visit } from './support.ts';
+import { describeInBrowser, openSite, type Site, VIEWPORTS, visit } from './support.ts';
 
 /** Every page that the walks through the days do not come by is as usable as those they do. */
 
@@ -31,6 +31,7 @@ const PAGES = [
   '/pengaturan/ubah/kategori/0',
   '/pengaturan/ubah/retensi',
   '/pengaturan/ubah/libur/daftar',
+  '/pengaturan/ubah/lambang/0',
   '/pengaturan/ubah/pengganti/baru',
   '/pengaturan/sms/terima-tanya',
   '/pengaturan/versi',
@@ -70,5 +71,11 @@ describeInBrowser('the pages beside the day’s way', () => {
     afterAll(() => page?.close());
 
     it.each(PAGES)('%s is usable', (path) => visit(page, path));
+
+    it('shows the first complaint of the list in the upper half', async () => {
+      await page.goto('/aduan');
+      const first = await page.locator('tr[data-tugas]').first().boundingBox();
+      expect(first?.y).toBeLessThan(VIEWPORTS[screen].height / 2);
+    });
   });
 });

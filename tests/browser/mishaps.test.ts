@@ -6,7 +6,7 @@ import { type Running, runSimulation } from '../api/simulation/running.ts';
 import { until } from '../support/until.ts';
 import { describeInBrowser, expectUsable, openSite, type Site, signIn, unfold } from './support.ts';
 
-/** What goes wrong at a desk: twice pressed, gone back, signed out in the middle of a sentence. */
+/** What goes wrong at a desk: twice pressed, gone back, signed out in the middle of a sentence, two at one complaint. */
 
 const CITIZEN = '+6281200009031';
 const OWN = '/aduan/2026-A001';
@@ -59,6 +59,50 @@ describeInBrowser('mishaps at the desk', () => {
     await page.goForward();
     await page.reload();
     expect(await count('admin.note')).toBe(before + 1);
+  });
+
+  it('tells each of two who else is there, and lets nobody overrule the other unseen', async () => {
+    const [one, two] = [await enter('satu'), await enter('dua')];
+    await one.reload();
+    await one.getByText('Aduan ini sedang dibuka juga oleh dua').waitFor();
+    await expectUsable(one);
+    const agencyOf = async () =>
+      (await running.hotline.store.instances.load('2026-A001'))?.search.agency;
+    const choose = async (page: Page, agency: string) => {
+      const action = await unfold(page, 'Teruskan ke SKPD');
+      await action.getByLabel('SKPD', { exact: true }).selectOption(agency);
+      return action.getByRole('button', { name: 'Teruskan' });
+    };
+    // both have chosen before either has pressed
+    const late = await choose(two, 'DINSOS');
+    await (await choose(one, 'PUPR')).click();
+    await one.getByText('Tindakan sudah dicatat.').waitFor();
+    await late.click();
+    await two.getByRole('alert').getByText('Sejak halaman ini dibuka').waitFor();
+    expect(await two.getByRole('alert').textContent()).toContain('pengguna satu');
+    expect(await agencyOf()).toBe('PUPR');
+    await expectUsable(two);
+    // what he chose stands there; he sees both now, and decides
+    await two.getByRole('link', { name: 'Ke isiannya' }).click();
+    const again = two.locator('#tindakan-teruskan');
+    expect(await again.getByLabel('SKPD', { exact: true }).inputValue()).toBe('DINSOS');
+    await again.getByRole('button', { name: 'Teruskan' }).click();
+    await two.getByText('Tindakan sudah dicatat.').waitFor();
+    expect(await agencyOf()).toBe('DINSOS');
+  });
+
+  it('shows after going back what is true now, and what was wrong with what was typed', async () => {
+    const page = await enter('satu');
+    const action = await unfold(page, 'Gabung dengan aduan lain');
+    await action.getByLabel('Tiket induk').fill('Q999');
+    await action.getByRole('button', { name: /Gabung/ }).click();
+    await page.getByRole('alert').getByText('Tiket Q999 tidak ada.').waitFor();
+    expect(await page.locator('#tiket-gabung').inputValue()).toBe('Q999');
+    await expectUsable(page);
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: /A001/ }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await expectUsable(page);
   });
 
   it('has the words again after a lost session', async () => {

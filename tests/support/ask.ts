@@ -70,6 +70,7 @@ export function ask(app: Express, question: Question): Promise<Answer> {
   request.headers = Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), value]));
   request.push(body === '' ? null : body);
   if (body !== '') request.push(null);
+  request.complete = true;
   const response = new ServerResponse(request);
   const pieces: Buffer[] = [];
   const wire = new Writable({

@@ -237,6 +237,25 @@ export class PaperOffice {
     return answer;
   }
 
+  /** Sends a form of the desk that brings a file, which is text here. */
+  async upload(
+    who: Identity,
+    address: string,
+    fields: Record<string, string>,
+    file: { name: string; text: string },
+  ): Promise<Answer> {
+    const edge = 'edge-of-a-part';
+    const part = (head: string, content: string) =>
+      `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`;
+    const plain = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+    const brought = part(`name="pindaian"; filename="${file.name}"`, file.text);
+    const headers = { ...FORM, 'Content-Type': `multipart/form-data; boundary=${edge}` };
+    const body = `${plain.join('')}${brought}--${edge}--\r\n`;
+    const answer = await ask(this.web(who), { method: 'POST', path: address, headers, body });
+    await this.rest();
+    return answer;
+  }
+
   async complaint(id: string): Promise<ComplaintContext> {
     const found = await this.hotline.engine.instances.snapshot(id);
     if (found === undefined) throw new Error(`there is no complaint ${id}`);

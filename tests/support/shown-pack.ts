@@ -9,6 +9,9 @@ export function shownPack(): OpenPack {
     write() {
       throw new Error('the sample pack must not be changed');
     },
+    keepPicture() {
+      throw new Error('the sample pack must not be changed');
+    },
     reload: async () => null,
   };
 }

@@ -42,16 +42,18 @@ import { Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress, PHONE_ACTS_PAGE, ROUTED_PAGE } from '../common/addresses.ts';
 import { sopView } from '../common/sop-steps.ts';
-import { formsOf, labelOf } from './act-forms.ts';
+import { type ActForm, formsOf, labelOf } from './act-forms.ts';
 import { cameBy, papersView } from './came-with.ts';
 import { dangerText, numbersOf } from './danger.ts';
 import { askedToEnd, endsSecrecy } from './end-secrecy.ts';
 import { doFormAct, formNamed } from './form-act.ts';
 import { justDone } from './just-done.ts';
 import { letterLinks } from './letter-links.ts';
+import { seenOf } from './meanwhile.ts';
 import { formView, modulesFor, offeredForms } from './offered-forms.ts';
 import { alsoOpen, ownerOf, toggleOwner } from './owner.ts';
 import { proposalsOf, reasonText } from './proposals.ts';
+import { refilled } from './refilled.ts';
 import { secondMatterIn } from './second-matter.ts';
 import { shownReporter } from './shown-reporter.ts';
 import { similarTo } from './similar.ts';
@@ -67,6 +69,15 @@ async function found({ engine }: Hotline, request: Request): Promise<Found> {
   return instance;
 }
 
+/**
+ * What the complaint waits for is open at once: the admin's first act, or the agency's answer. An alarm is nothing to
+ * press in passing.
+ */
+function isDueNow(snapshot: Found['snapshot'], { type }: ActForm): boolean {
+  if (type === 'officer.answer') return isAgencysTurn(snapshot.context);
+  return snapshot.hasTag('withAdmin') && type.startsWith('admin.') && type !== 'admin.alarm';
+}
+
 /** Forms of the acts that the machine takes now from whoever looks. */
 function actionsView(
   hotline: Hotline,
@@ -77,10 +88,11 @@ function actionsView(
   const context = snapshot.context;
   const offered = offeredForms(hotline, snapshot, actorAtDesk(identityOf(request)));
   const modules = modulesFor(hotline.rules, context);
-  return offered.map(({ form, receivers }, n) => ({
+  const first = offered.find(({ form }) => isDueNow(snapshot, form))?.form;
+  return offered.map(({ form, receivers }) => ({
     ...formView(hotline.rules, { form, receivers }, context),
-    // what waits for the admin is open at once
-    open: parent === '' ? n === 0 && snapshot.hasTag('withAdmin') : form.asks.includes('ticket'),
+    open: parent === '' ? form === first : form.asks.includes('ticket'),
+    seen: [seenOf(stored)],
     ticket: parent,
     label: labelOf(form, context),
     address: `${complaintAddress(stored.id)}/tindakan`,
@@ -211,6 +223,8 @@ async function complaintView(
     reporter: shownReporter(hotline, person, context).name,
     shown: null,
     ring: null,
+    failed: null,
+    seen: seenOf(instance.stored),
     mayRing: isAgencysTurn(context),
     here: `${complaintAddress(id)}${parent === '' ? '' : `?gabung=${encodeURIComponent(parent)}`}`,
     proposals: proposalsOf(hotline.rules, instance.snapshot, actor, hotline.clock.now()),
@@ -248,7 +262,35 @@ function nextTask(request: Request): string {
   return /^[\w:-]+$/.test(key) ? `#tugas-${key}` : '';
 }
 
-type Asks = Pick<Access, 'audit'> & { views: Views };
+type Asks = Pick<Access, 'audit' | 'reading'> & { views: Views };
+
+/** Faults of the form, and what happened meanwhile: whoever sent it goes on from there. */
+const GOES_ON: ReadonlySet<number> = new Set([400, 409]);
+
+/** The page as it is now, with the form that was not taken as it was typed, and why. */
+async function failedPage(
+  hotline: Hotline,
+  { reading, views }: Asks,
+  request: Request,
+  { name, message }: { name: string; message: string },
+): Promise<string> {
+  const instance = await found(hotline, request);
+  const { context } = instance.snapshot;
+  await reading.secrets(identityOf(request), [context]);
+  const view = await complaintView(hotline, request, instance);
+  const actions = (view.actions as View[]).map((one) =>
+    one.name === name ? refilled(one, request, message) : { ...one, open: false },
+  );
+  const isOffered = actions.some((one) => one.name === name);
+  const failed = { message, name: isOffered ? name : '', typed: field(request, 'isi') };
+  const shown = {
+    ...view,
+    ...(await deskmates(hotline, views, request, instance.stored.id)),
+    ...{ actions, failed, noted: false, done: await justDone(hotline, request, instance) },
+  };
+  const page = withoutReporter(hotline, request, instance, shown);
+  return views.page('aduan', `Aduan ${context.ticket}`, page);
+}
 
 /** Does what a form asks for, and goes on where one came from. */
 async function act(hotline: Hotline, asks: Asks, request: Request, response: Response) {
@@ -263,7 +305,14 @@ async function act(hotline: Hotline, asks: Asks, request: Request, response: Res
       return;
     }
   }
-  await doFormAct(hotline, request, form, instance);
+  try {
+    await doFormAct(hotline, request, form, instance);
+  } catch (error) {
+    if (!(error instanceof PageError) || !GOES_ON.has(error.status)) throw error;
+    const failed = { name: form.desk.name, message: error.message };
+    response.status(error.status).send(await failedPage(hotline, asks, request, failed));
+    return;
+  }
   // from the inbox one goes on with the next
   const back = field(request, 'kembali');
   if (back === '/') response.redirect(303, `/?dicatat=${id}${nextTask(request)}`);
@@ -352,7 +401,7 @@ export function complaintRoutes(
   pages.post(
     '/aduan/:id/tindakan/:name',
     { for: answers, about: 'complaint', noted: 'complaint.acted' },
-    (request, response) => act(hotline, { audit, views }, request, response),
+    (request, response) => act(hotline, { audit, reading, views }, request, response),
   );
   return pages;
 }

@@ -221,6 +221,7 @@ async function listView(
     shows: Object.fromEntries(columns.map(({ code, chosen }) => [code, chosen])),
     byDue: filter.order === 'due',
     here: address(filter, { cursor: filter.cursor }),
+    filtered: query !== filterQuery({ ...unfiltered(filter.identity), columns: filter.columns }),
     newest: filter.cursor === '' ? null : address(filter, {}),
     slips: filter.words !== '' && page.slips && page.items.length > 0,
     almost: filter.words === '' || page.slips ? null : address(filter, { slips: true }),

@@ -13,6 +13,7 @@ import { type ActForm, formsOf, labelOf } from './act-forms.ts';
 import { requestOfForm } from './act-given.ts';
 import { isHeldUp, isToWait } from './held.ts';
 import { takesBack, undoWait } from './just-done.ts';
+import { doneMeanwhile } from './meanwhile.ts';
 
 /** Doing what a form asks for, with one complaint. */
 
@@ -67,6 +68,8 @@ export async function doFormAct(
   const { id } = found.stored;
   const { context } = found.snapshot;
   const key = `desk:${id}:${formKey(request)}`;
+  const unseen = await doneMeanwhile(hotline, request, found);
+  if (unseen !== null) throw new PageError(409, unseen);
   const event = await requestOfForm(hotline, request, form, context);
   const asked = await heldOrNow(hotline, request, found, event);
   const wait = undoWait(hotline.rules, form.type);

@@ -19,7 +19,9 @@ import { complaintAddress, MANY_PAGE, ROUTED_PAGE } from '../common/addresses.ts
 import { type ActForm, labelOf } from './act-forms.ts';
 import { doFormAct, formNamed } from './form-act.ts';
 import { justDone } from './just-done.ts';
+import { seenOf } from './meanwhile.ts';
 import { formView, type Offered, offeredForms } from './offered-forms.ts';
+import { refilled } from './refilled.ts';
 
 /**
  * `/aduan/sekaligus`: one act for many complaints that were ticked in a list. Each is done for itself, with its own
@@ -104,6 +106,7 @@ function actionView(
     ticket: parent?.snapshot.context.ticket ?? '',
     address: MANY_PAGE,
     chosen: found.map(({ stored }) => stored.id),
+    seen: found.map(({ stored }) => seenOf(stored)),
   };
 }
 
@@ -111,8 +114,22 @@ function choiceView(hotline: Hotline, request: Request, found: FoundComplaint[])
   return {
     rows: found.map((one) => rowView(hotline, one)),
     actions: offeredTo(hotline, request, found).map((one) => actionView(hotline, found, one)),
-    back: backTo(parameter(request, 'kembali')),
+    back: backTo(parameter(request, 'kembali') || field(request, 'kembali')),
   };
+}
+
+/** The same page again, with what was typed into the form that was not taken, and why. */
+function failedView(
+  hotline: Hotline,
+  request: Request,
+  found: FoundComplaint[],
+  failed: { form: ActForm; message: string },
+): View {
+  const view = choiceView(hotline, request, found);
+  const actions = (view.actions as View[]).map((one) =>
+    one.name === failed.form.desk.name ? refilled(one, request, failed.message) : one,
+  );
+  return { ...view, actions };
 }
 
 /** What became of one of them. */
@@ -188,7 +205,15 @@ export function manyRoutes(hotline: Hotline, access: Pick<Access, 'reading'>, vi
     const form = formNamed(request, pathPart(request, 'name'));
     if (!TOGETHER.includes(form.type)) throw new PageError(404, 'Tindakan ini tidak ada.');
     const found = await chosen(hotline, access, request, fields(request, 'aduan'));
-    const outcomes = await doAll(hotline, request, form, found);
+    const outcomes = await doAll(hotline, request, form, found).catch((error: unknown) => {
+      if (!(error instanceof PageError) || error.status !== 400) throw error;
+      return error.message;
+    });
+    if (typeof outcomes === 'string') {
+      const view = failedView(hotline, request, found, { form, message: outcomes });
+      response.status(400).send(views.page('sekaligus', 'Tindakan untuk yang dipilih', view));
+      return;
+    }
     const ids = outcomes.flatMap(({ one, reason }) => (reason === null ? one.stored.id : []));
     nameSubject(request, null, { name: form.desk.name, complaints: ids.join(' ') });
     const view = await outcomeView(hotline, request, form, outcomes);

@@ -75,11 +75,12 @@ export function formView(
     // what moves nothing on is read in the office alone
     sms: actOf(form.type).aside !== true,
     asks: Object.fromEntries(ASKED.map((asked) => [asked, form.asks.includes(asked)])),
-    others: agencies.filter(({ type }) => type !== 'partner'),
+    others: agencies.filter(({ type }) => type !== 'partner').map((one) => choice(one, null)),
     agencies: agencies.map((one) => choice(one, agency)),
     categories: district.categories.map((one) => choice(one, category)),
-    reasons: rejectReasons,
+    reasons: rejectReasons.map((one) => choice(one, null)),
     ...{ ticket: '', answer: '', text: '', secret: false, open: false, chosen: [], modules: [] },
+    ...{ until: '', phone: '', wrong: '', seen: [] },
     key: randomUUID(),
   };
 }

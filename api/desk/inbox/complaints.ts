@@ -12,6 +12,7 @@ import { dateText, momentText } from '../../office/words/dates.ts';
 import { complaintAddress } from '../common/addresses.ts';
 import { dangerAsks, numbersOf } from '../complaints/danger.ts';
 import { unholdButton } from '../complaints/held.ts';
+import { seenOf } from '../complaints/meanwhile.ts';
 import { ownerOf } from '../complaints/owner.ts';
 import { proposalsOf, reasonText } from '../complaints/proposals.ts';
 import type { Task, TaskGroup } from './task.ts';
@@ -19,6 +20,8 @@ import type { Task, TaskGroup } from './task.ts';
 /** Complaints that wait for the admin: each kind by an index, so that a million others cost nothing. */
 
 const SHOWN = 10;
+/** More are not counted: the page takes no longer with the years. */
+const MOST_COUNTED = 500;
 const MARKS = ['secret', 'abusive', 'instructed', 'escalated', 'beyondLegal'];
 
 type Found = FoundComplaint;
@@ -36,8 +39,6 @@ interface Kind {
   text(hotline: Hotline, context: ComplaintContext): string;
   /** All of them, as a list of complaints. */
   more: string;
-  /** Few enough to be counted each time the page is shown. */
-  counted: boolean;
 }
 
 const quoted = (_hotline: Hotline, { text }: ComplaintContext) => text;
@@ -76,7 +77,6 @@ const KINDS: Kind[] = [
     asks: ({ rules }, { snapshot }) => dangerAsks(rules, snapshot),
     text: quoted,
     more: '/aduan?tanda=openEmergency',
-    counted: false,
   },
   {
     name: 'telaah',
@@ -86,7 +86,6 @@ const KINDS: Kind[] = [
     asks: ({ rules }, { snapshot }) => reasonText(rules, snapshot.context),
     text: quoted,
     more: '/aduan?keadaan=triage&urut=tenggat',
-    counted: true,
   },
   {
     name: 'jawaban',
@@ -101,7 +100,6 @@ const KINDS: Kind[] = [
     },
     text: (_hotline, { answer, text }) => answer?.text ?? text,
     more: '/aduan?keadaan=review&urut=tenggat',
-    counted: true,
   },
   {
     name: 'alih',
@@ -111,7 +109,6 @@ const KINDS: Kind[] = [
     asks: () => 'Alihkan, atau tetapkan di SKPD ini',
     text: transferText,
     more: '/aduan?keadaan=forwarded&tanda=withAdmin&urut=tenggat',
-    counted: true,
   },
   {
     name: 'terlambat',
@@ -122,7 +119,6 @@ const KINDS: Kind[] = [
     asks: overdueAsks,
     text: quoted,
     more: '/aduan?keadaan=forwarded&terlambat=ya&urut=tenggat',
-    counted: false,
   },
   {
     name: 'parkir',
@@ -132,7 +128,6 @@ const KINDS: Kind[] = [
     asks: parkedAsks,
     text: (_hotline, { parkings }) => parkings.at(-1)?.text ?? '',
     more: '/aduan?tanda=parked&urut=tenggat',
-    counted: true,
   },
 ];
 
@@ -171,6 +166,7 @@ function taskOf(
     ],
     ...(context.secret ? { secret: stored.id } : {}),
     complaint: stored.id,
+    seen: seenOf(stored),
     ...(kind.ring === true ? { ring: numbersOf(hotline.rules, context.agency) } : {}),
     proposals: proposalsOf(hotline.rules, snapshot, by, hotline.clock.now()),
     ...heldTask(hotline, found, by),
@@ -191,7 +187,7 @@ async function groupOf(
   for (const { id } of fresh) shown.add(id);
   const all = page.next === null;
   const dropped = page.items.length - fresh.length;
-  const known = all || !kind.counted ? page.items.length : await store.instances.count(query);
+  const known = all ? page.items.length : await store.instances.count(query, MOST_COUNTED);
   const [found, owners] = await Promise.all([
     Promise.all(fresh.map(({ id }) => engine.instances.of(COMPLAINT).snapshot(id))),
     Promise.all(fresh.map(({ id }) => ownerOf(hotline, id))),
@@ -199,7 +195,7 @@ async function groupOf(
   return {
     name: kind.name,
     title: kind.title,
-    count: all || kind.counted ? String(known - dropped) : `${known - dropped}+`,
+    count: known < MOST_COUNTED ? String(known - dropped) : `${MOST_COUNTED}+`,
     urgent: kind.urgent,
     tasks: found.flatMap((one, n) =>
       one === undefined ? [] : [taskOf(hotline, kind, one, { by, owner: owners[n] ?? null })],

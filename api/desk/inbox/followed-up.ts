@@ -10,6 +10,7 @@ import { personAtDesk } from '../../office/people/person.ts';
 import { readableSms } from '../../office/people/sms-scope.ts';
 import { actorOf, identityOf } from '../../pages/access/actor.ts';
 import { complaintAddress } from '../common/addresses.ts';
+import { seenOf } from '../complaints/meanwhile.ts';
 import type { Proposal } from '../complaints/proposals.ts';
 
 /** SMS without a ticket that the hotline took for words about a complaint it has: right, or for somebody to move. */
@@ -74,6 +75,7 @@ export function followUpView(hotline: Hotline, request: Request, one: FollowedUp
   const { id, ticket } = found.snapshot.context;
   return {
     key: entry.id,
+    seen: seenOf(found.stored),
     address: complaintAddress(id),
     ticket,
     text: entry.text,

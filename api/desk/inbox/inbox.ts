@@ -23,7 +23,10 @@ async function groupsOf(hotline: Hotline, request: Request): Promise<TaskGroup[]
     complaintGroups(hotline, actorOf(request)),
     otherGroups(hotline, request),
   ]);
-  return [faultGroup(hotline), ...complaints, ...others].filter(({ tasks }) => tasks.length > 0);
+  // a house on fire comes before a modem that is down
+  const [danger, decided] = [complaints.slice(0, 1), complaints.slice(1)];
+  const all = [...danger, faultGroup(hotline), ...decided, ...others];
+  return all.filter(({ tasks }) => tasks.length > 0);
 }
 
 /** Each task with the key of the one behind it, where one goes on; empty for the last. */
@@ -36,6 +39,7 @@ function chained(groups: TaskGroup[]) {
       ...task,
       complaint: task.complaint ?? null,
       ring: task.ring ?? '',
+      seen: task.seen ?? '',
       next: behind.get(task.key) ?? '',
     })),
   }));

@@ -222,7 +222,7 @@ async function reports({ store, engine, rules }: Hotline): Promise<Task[]> {
     });
 }
 
-/** What keeps SMS from being sent at all comes before every single complaint. */
+/** What keeps SMS from being sent at all comes before every complaint but danger to life. */
 export function faultGroup(hotline: Hotline): TaskGroup {
   return group('gangguan', 'Gangguan', faults(hotline), { urgent: true });
 }

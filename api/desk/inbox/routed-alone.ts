@@ -17,6 +17,7 @@ import { field } from '../../pages/form.ts';
 import { ADMIN, Pages } from '../../pages/pages.ts';
 import type { View, Views } from '../../pages/views.ts';
 import { complaintAddress, ROUTED_PAGE } from '../common/addresses.ts';
+import { seenOf } from '../complaints/meanwhile.ts';
 import { correctionsOf } from '../complaints/proposals.ts';
 import { followedUp, followUpView } from './followed-up.ts';
 import type { TaskGroup } from './task.ts';
@@ -80,6 +81,7 @@ function rowView(hotline: Hotline, { stored, snapshot }: FoundComplaint, request
   const { ticket, text, category, agency, place, reading, receivedAt } = snapshot.context;
   return {
     key: stored.id,
+    seen: seenOf(stored),
     address: complaintAddress(stored.id),
     ticket,
     text,

@@ -21,6 +21,8 @@ export interface Task {
   secret?: string;
   /** The complaint that it is about, where it can be ticked to be decided with others. */
   complaint?: string;
+  /** What was shown of it, as its forms say it. */
+  seen?: string;
   /** Whom to ring, with whole numbers of the office. */
   ring?: string;
   /** It is decided, and may only be taken back: one goes on with others. */

@@ -1,4 +1,6 @@
 import { gsm7Width, segmentText } from '../../../machines/language/gsm7.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { rupiah } from '../../office/words/engine-words.ts';
 import { field } from '../../pages/form.ts';
 import { Pages } from '../../pages/pages.ts';
 
@@ -23,20 +25,25 @@ export function smsCount(text: string): SmsCount {
   return { total: parts.length, left: (parts.length === 1 ? single : joined) - last, encoding };
 }
 
-/** `sisa 12 huruf, 2 SMS`; emoji and other foreign letters leave room for less than half. */
-export function smsCountText(text: string): string {
+/**
+ * `sisa 12 huruf, 2 SMS, Rp700`; emoji and other foreign letters leave room for less than half.
+ * @param tariff rupiah for one; null where nobody has told
+ */
+function smsCountText(text: string, tariff: number | null): string {
   const { total, left, encoding } = smsCount(text);
   const alphabet = encoding === 'ucs2' ? ' (UCS-2: ada emoji atau huruf khusus)' : '';
-  return `sisa ${left} huruf, ${total} SMS${alphabet}`;
+  const cost = tariff === null ? '' : `, ${rupiah(total * tariff)}`;
+  return `sisa ${left} huruf, ${total} SMS${alphabet}${cost}`;
 }
 
-export function smsCountRoutes(): Pages {
+export function smsCountRoutes({ rules }: Pick<Hotline, 'rules'>): Pages {
+  const { smsTariff } = rules.district.policy;
   const pages = new Pages();
   pages.post(
     '/hitung-sms',
     { for: ['signed-in', 'simulation'], noted: null },
     (request, response) => {
-      response.type('text/plain').send(smsCountText(field(request, 'isi')));
+      response.type('text/plain').send(smsCountText(field(request, 'isi'), smsTariff));
     },
   );
   return pages;

@@ -9,7 +9,7 @@ import { formView } from '../complaints/offered-forms.ts';
 const DAY_MS = 24 * 3_600_000;
 /** The tokens of `hotline.css`. */
 const COLOURS = ['tinta', 'redup', 'garis', 'latar', 'kertas', 'aksen', 'aksen-muda', 'bahaya'];
-const MORE = ['bahaya-muda', 'baik', 'kuning-muda'];
+const MORE = ['bahaya-muda', 'baik', 'kuning-muda', 'fokus', 'isian', 'peraga'];
 /** Acts whose forms ask for the most kinds of fields. */
 const SHOWN = ['admin.forward', 'admin.reject', 'admin.merge'];
 

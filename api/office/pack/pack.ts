@@ -1,4 +1,5 @@
 import type { District } from '../../../machines/district/district.ts';
+import type { Ending } from './picture.ts';
 
 /** The district pack as the desk and the command line change it: its files stay the truth. */
 
@@ -29,6 +30,14 @@ export interface PackFiles {
    * @throws PackError when a file cannot be written; all are as they were then
    */
   write(changed: PackData): void;
+  /**
+   * Puts a picture beside the files, under a name of its own: what named it before goes on with what it has.
+   * @returns its name, and what takes it away again where it was not there before
+   * @throws PackError when it cannot be written
+   */
+  keepPicture(content: Buffer, ending: Ending): { name: string; forget(): void };
+  /** The picture of that name. @throws Error where there is none */
+  picture(name: string): Buffer;
 }
 
 /** What the desk needs to change the pack of the hotline that runs. */

@@ -57,6 +57,32 @@ const WORDS: [RegExp, Words][] = [
     ([a, b]) => `Daftar memuat tahun ${a} dan ${b}; masukkan satu tahun saja.`,
   ],
   [/^has (.*) twice/, ([day]) => `${day} tertulis dua kali.`],
+  [/^in braces stands one of (.*)/, ([all]) => `Dalam kurung kurawal hanya: ${all}.`],
+  [/^names a kind twice/, 'Satu jenis disebut dua kali.'],
+  [
+    /^must be longer than sla\.reopenDays \((\d+) days\)/,
+    ([days]) => `Harus lebih lama dari masa aduan dapat dibuka lagi: ${days} hari.`,
+  ],
+  [/^must not be longer than/, 'Tidak boleh lebih lama dari lama aduan disimpan.'],
+  [/^the name of an SVG/, 'Nama berkas SVG, PNG, atau JPEG di folder paket.'],
+  [/^no file "(.*)"/, ([name]) => `Berkas ${name} tidak ada di folder paket.`],
+  [/is none of SVG, PNG, JPEG$/, 'Berkas ini bukan SVG, PNG, atau JPEG.'],
+  [/is not the kind of picture/, 'Isi gambar ini tidak sesuai dengan nama berkasnya.'],
+  [
+    /has (\d+) KB, at most (\d+)/,
+    ([has, most]) => `Gambar ini ${has} KB; paling besar ${most} KB.`,
+  ],
+  [/is wider than (\d+) pixels/, ([most]) => `Gambar ini lebih lebar dari ${most} piksel.`],
+  [/is no XML$/, 'Gambar SVG ini rusak.'],
+  [/is broken$/, 'Gambar ini rusak.'],
+  [
+    /points to something else$/,
+    'SVG ini mengambil bagian dari luar. Simpan dahulu sebagai SVG biasa.',
+  ],
+  [
+    /^(?:"[^"]*" )?has (<.*>|on\w+)$/,
+    ([part]) => `SVG ini memuat ${part}, yang bukan gambar. Simpan dahulu sebagai SVG biasa.`,
+  ],
   [/^Invalid option/, 'Belum dipilih.'],
 ];
 

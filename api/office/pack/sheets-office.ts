@@ -70,6 +70,15 @@ function ofKind(kind: LetterKind): Sheet[] {
   ];
 }
 
+/** A picture has a page of its own: it is handed in as a file. */
+export const ARMS_SHEET: Sheet = {
+  ...{ name: 'lambang', title: 'Lambang pada kop surat', one: 'lambang', file: 'office.yaml' },
+  at: ['letterhead'],
+  advice:
+    'Dipakai surat yang dicetak sejak sekarang. Surat yang sudah bernomor tetap dengan lambangnya.',
+  fields: [{ path: 'arms', label: 'Gambar', kind: 'line', empty: 'absent' }],
+};
+
 export const OFFICE_SHEETS: readonly Sheet[] = [
   {
     ...{ name: 'kantor', title: 'Kantor', one: 'kantor', file: 'office.yaml', at: ['office'] },
@@ -107,6 +116,7 @@ export const OFFICE_SHEETS: readonly Sheet[] = [
       },
     ],
   },
+  ARMS_SHEET,
   {
     ...{ name: 'penanda-tangan', title: 'Penanda tangan surat', one: 'penanda tangan' },
     ...{ file: 'office.yaml', at: ['letterhead', 'signatory'], advice: DRAFTS },

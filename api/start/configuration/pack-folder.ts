@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { rulesOf } from '../../../machines/district/rules.ts';
 import { TemplateError } from '../../../templates/template-error.ts';
 import { openComposer } from '../../hotline/composer.ts';
 import { editedYaml } from '../../office/pack/edited-yaml.ts';
 import type { Checked, PackData, PackFiles, Problem } from '../../office/pack/pack.ts';
 import { PackError } from '../../office/pack/pack-error.ts';
+import type { Ending } from '../../office/pack/picture.ts';
 import { DistrictError, loadDistrict, readPack } from './district.ts';
 import { type FileName, files, OPTIONAL_FILES } from './district-schema.ts';
 import { plainYaml } from './parsed-yaml.ts';
@@ -34,6 +36,11 @@ function texts(folder: string, changed: PackData): Record<string, string> {
   );
 }
 
+const unwritable = (folder: string, error: unknown) =>
+  new PackError(
+    `Berkas paket di ${folder} tidak dapat ditulis: ${error instanceof Error ? error.message : String(error)}`,
+  );
+
 /** All contents are put beside their files first: then each only changes its name. */
 function writeAll(folder: string, contents: Record<string, string>): void {
   const names = Object.keys(contents);
@@ -49,9 +56,28 @@ function writeAll(folder: string, contents: Record<string, string>): void {
       if (existsSync(join(folder, name)) && textOf(folder, name) !== before.get(name))
         writeFileSync(join(folder, name), before.get(name) ?? '', { flush: true });
     }
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new PackError(`Berkas paket di ${folder} tidak dapat ditulis: ${reason}`);
+    throw unwritable(folder, error);
   }
+}
+
+/** Named by what is in it: two pictures never share a name, and one is never kept twice. */
+function pictureName(content: Buffer, ending: Ending): string {
+  const print = createHash('sha256').update(content).digest('hex').slice(0, 12);
+  return `lambang-${print}.${ending}`;
+}
+
+function keepPicture(folder: string, content: Buffer, ending: Ending) {
+  const name = pictureName(content, ending);
+  const path = join(folder, name);
+  if (existsSync(path)) return { name, forget: () => {} };
+  try {
+    writeFileSync(`${path}.new`, content, { flush: true });
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    rmSync(`${path}.new`, { force: true });
+    throw unwritable(folder, error);
+  }
+  return { name, forget: () => rmSync(path, { force: true }) };
 }
 
 /** @param folder of the pack */
@@ -71,5 +97,7 @@ export function openPackFolder(folder: string): PackFiles {
       }
     },
     write: (changed) => writeAll(folder, texts(folder, changed)),
+    keepPicture: (content, ending) => keepPicture(folder, content, ending),
+    picture: (name) => readFileSync(join(folder, basename(name))),
   };
 }

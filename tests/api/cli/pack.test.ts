@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -75,6 +75,24 @@ describe('hotline pack', () => {
     said = '';
     await packVersions(environment, output);
     expect(said).toMatch(/^1 .* terminal .* uji\n {3}- rules.yaml: sla.remindBefore 1\n/);
+  });
+
+  it('takes over the picture of the letterhead with the pack that names it', async () => {
+    exportPack(copy(), environment, output);
+    const office = (at: string) => readFileSync(join(at, 'office.yaml'), 'utf8');
+    const named = office(copy()).replace('letterhead:', 'letterhead:\n  arms: lambang.svg');
+    writeFileSync(join(copy(), 'office.yaml'), named);
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+    writeFileSync(join(copy(), 'lambang.svg'), picture);
+    const before = readdirSync(pack.folder);
+    await importPack(copy(), { reason: 'uji', dryRun: true }, environment, output);
+    expect(readdirSync(pack.folder)).toEqual(before);
+    await importPack(copy(), { reason: 'uji', dryRun: false }, environment, output);
+    const [, name = ''] = /arms: (\S+)/.exec(office(pack.folder).replace(/#.*/g, '')) ?? [];
+    expect(readFileSync(join(pack.folder, name), 'utf8')).toBe(picture);
+    writeFileSync(join(copy(), 'lambang.svg'), '<svg onload="x()"/>');
+    const again = importPack(copy(), { reason: 'uji', dryRun: false }, environment, output);
+    await expect(again).rejects.toThrow('lambang.svg: has onload');
   });
 
   it('refuses what the hotline would not start with', async () => {

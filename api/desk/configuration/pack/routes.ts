@@ -7,6 +7,7 @@ import { versions } from '../../../office/pack/versions.ts';
 import { field, parameter } from '../../../pages/form.ts';
 import { ADMIN, Pages } from '../../../pages/pages.ts';
 import type { View } from '../../../pages/views.ts';
+import { armsRoutes } from './arms.ts';
 import { addressOf, formView, type Shown } from './form-view.ts';
 import { hindrance, isCurrent, NO_REASON, reasonIn, unseen } from './hindrance.ts';
 import {
@@ -102,6 +103,7 @@ export function packRoutes(desk: PackDesk): Pages {
   });
 
   pages.add(yearListRoutes(desk));
+  pages.add(armsRoutes(desk));
 
   pages.get(`${ROOT}/:lembar/:butir`, ADMIN, (request, response) => {
     show(response, chosenItem(request, pack));

@@ -17,7 +17,7 @@ function problemsOf(sheet: Sheet, items: ReturnType<typeof itemsOf>): string[] {
   return error?.issues.map(({ message }) => message) ?? [];
 }
 
-const NONSENSE = ['', '~~', 'x'.repeat(300), '-7', '99999'];
+const NONSENSE = ['', '~~', 'x'.repeat(300), '-7', '99999', '{nomor}', 'weekly\nweekly', '1'];
 
 const there = SHEETS.filter((sheet) => isThere(pack, sheet));
 
