@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { type Running, runSimulation } from '../api/simulation/running.ts';
 import { shownPack } from '../support/shown-pack.ts';
 import { until } from '../support/until.ts';
+import { findingsOn } from './axe.ts';
 import { describeInBrowser, openSite, type Site, VIEWPORTS, visit } from './support.ts';
 
 /** Every page that the walks through the days do not come by is as usable as those they do. */
@@ -76,6 +77,15 @@ describeInBrowser('the pages beside the day’s way', () => {
       await page.goto('/aduan');
       const first = await page.locator('tr[data-tugas]').first().boundingBox();
       expect(first?.y).toBeLessThan(VIEWPORTS[screen].height / 2);
+    });
+
+    it('would not be, were one of many lines too faint to read', async () => {
+      await page.goto('/pengaturan/sms');
+      await page.evaluate(
+        `[...document.querySelectorAll('main p')].findLast((line) => line.textContent.trim().length > 1).style.color = '#ddd'`,
+      );
+      const findings = await findingsOn(page);
+      expect(findings).toEqual([expect.stringMatching(/^color-contrast at /)]);
     });
   });
 });

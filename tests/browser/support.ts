@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect } from '@jest/globals';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import type { Hotline } from '../../api/hotline/hotline.ts';
 import { createWeb, type WebOptions } from '../../api/server/app.ts';
 import { AS_ADMIN } from '../api/desk/fixture.ts';
 import { browserFlags, browserPath } from '../support/browser.ts';
+import { findingsOn } from './axe.ts';
 
 /** Walks through the pages in the browser that is installed, as people see and use them. */
 
@@ -80,17 +80,12 @@ export async function expectAccessible(page: Page): Promise<void> {
     `for (const part of document.querySelectorAll('details:not([open])'))
       part.toggleAttribute('data-dilipat', (part.open = true))`,
   );
-  // legacy: without a second page for frames of other origins, which our pages do not have
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
-  const { violations } = await axe.analyze();
+  const found = await findingsOn(page);
   await page.evaluate(
     `for (const part of document.querySelectorAll('[data-dilipat]')) {
       part.removeAttribute('data-dilipat');
       part.open = false;
     }`,
-  );
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   );
   expect([page.url(), found]).toEqual([page.url(), []]);
 }
