@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { ToldError } from '../../machines/base/told-error.ts';
+import { FileKindError } from '../office/data/import/rows.ts';
+import { UnzipError } from '../office/data/import/unzip.ts';
 import { type Imported, importLapor } from '../office/lapor/import.ts';
 import { type Environment, withHotline } from './with-hotline.ts';
 
@@ -47,7 +49,11 @@ export async function laporImport(
   const content = await contentOf(file);
   const command = { name: dryRun ? 'lapor import --dry-run' : 'lapor import' };
   await withHotline(environment, command, async (hotline) => {
-    const imported = await importLapor(hotline, content, dryRun);
+    const imported = await importLapor(hotline, content, dryRun).catch((error: unknown) => {
+      if (error instanceof FileKindError || error instanceof UnzipError)
+        throw new LaporError(`--file ${file}: ${error.message}`);
+      throw error;
+    });
     if (isNothing(imported)) throw new LaporError(`--file ${file}: ${NO_REPORT}`);
     for (const { tracking, id } of imported.opened) output.write(`${tracking}\t${id}\n`);
     errors.write(summary(imported, dryRun));

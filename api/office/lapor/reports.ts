@@ -1,8 +1,9 @@
 import { LONGEST_REPORT } from '../../../machines/complaint/acts/fields.ts';
 import type { Calendar } from '../../../machines/district/calendar.ts';
-import { MONTH_NAMES } from '../../../machines/language/commands/dates.ts';
+import { mobileOf } from '../../../machines/numbers/phone-number.ts';
 import { cleanText } from '../../../machines/text/clean-text.ts';
 import { type NamedRow, rowsOfFile } from '../data/import/rows.ts';
+import { asText, momentOf } from './written-moment.ts';
 
 /**
  * Reports of SP4N-LAPOR! from a file that its admins download. Its makers describe it nowhere; what it looks like is known
@@ -10,24 +11,43 @@ import { type NamedRow, rowsOfFile } from '../data/import/rows.ts';
  * are left alone.
  */
 
-/** Names of a column: the first as the file of 2026 has it, then as pages and handbooks of LAPOR! call it. */
+/**
+ * Names of a column: the first as the file of 2026 has it, then as it stands in tables of 2021 to 2024 that offices work
+ * with, and as pages and handbooks of LAPOR! call it; in small letters, without dots and what stands in brackets.
+ */
 const COLUMNS = {
-  tracking: ['tracking id', 'trackingid', 'id laporan', 'nomor laporan', 'no laporan', 'nomor'],
-  title: ['judul laporan', 'judul'],
-  text: ['isi laporan awal', 'isi laporan', 'isi laporan akhir', 'isi aduan', 'isi'],
-  place: ['lokasi kejadian', 'lokasi'],
-  village: ['kelurahan'],
-  district: ['kecamatan'],
-  date: [
-    'tanggal laporan masuk',
-    'tanggal laporan',
-    'tanggal kejadian',
-    'tanggal masuk',
-    'tanggal',
+  tracking: [
+    ...[
+      'tracking id',
+      'trackingid',
+      'id tracking',
+      'id laporan',
+      'id sp4n lapor',
+      'nomor tracking',
+    ],
+    ...['no tracking', 'nomor laporan', 'no laporan', 'kode laporan', 'nomor aduan', 'no aduan'],
+    ...['nomor tiket', 'no tiket', 'nomor'],
   ],
-  time: ['waktu laporan masuk'],
+  title: ['judul laporan', 'judul aduan', 'judul'],
+  text: [
+    ...['isi laporan awal', 'isi laporan', 'isi laporan akhir', 'isi aduan', 'isi pengaduan'],
+    ...['uraian laporan', 'uraian', 'isi'],
+  ],
+  place: ['lokasi kejadian', 'lokasi laporan', 'lokasi'],
+  village: ['kelurahan', 'kelurahan desa', 'desa kelurahan', 'desa', 'pekon'],
+  district: ['kecamatan', 'kecamatan final'],
+  date: [
+    ...['tanggal laporan masuk', 'tanggal masuk', 'tanggal laporan', 'tgl laporan masuk'],
+    ...['tgl masuk', 'tgl laporan', 'tanggal kejadian', 'tanggal'],
+  ],
+  time: ['waktu laporan masuk', 'jam laporan masuk', 'waktu masuk', 'jam'],
+  phone: [
+    ...['nomor telepon pelapor', 'no telepon pelapor', 'no telp pelapor', 'telepon pelapor'],
+    ...['no hp pelapor', 'nomor hp pelapor', 'nomor telepon', 'no telepon', 'no telp', 'telepon'],
+    ...['nomor hp', 'no hp', 'nomor handphone', 'hp'],
+  ],
   secrecy: ['tipe laporan', 'kerahasiaan', 'sifat laporan', 'rahasia'],
-  status: ['status laporan', 'status'],
+  status: ['status laporan', 'status final', 'status'],
 } as const;
 
 type Column = keyof typeof COLUMNS;
@@ -38,7 +58,12 @@ const OVER = /^(selesai|arsip|diarsipkan|tutup|ditutup|bukan wewenang|ditolak)/i
 export interface LaporReport {
   /** Its number in LAPOR!. */
   tracking: string;
+  /** With its title and place. */
   text: string;
+  /** What the reporter said, alone. */
+  said: string;
+  /** E.164 of the reporter, where the file tells a mobile number. */
+  phone: string | null;
   /** Epoch milliseconds; null where the file does not say. */
   at: number | null;
   secret: boolean;
@@ -66,47 +91,9 @@ function isHead(names: readonly string[]): boolean {
   return has('tracking') && has('text');
 }
 
-/** Months that English writes in another way. */
-const ENGLISH: Readonly<Record<string, number>> = { may: 5, aug: 8, oct: 10, dec: 12 };
-
-/** Days of workbooks are counted from here; their parts are the time. */
-const DAY_ZERO = Date.UTC(1899, 11, 30);
-
-/** A moment as text, where it is the number that a workbook has for it. */
-function asText(written: string): string {
-  if (!/^\d{5}(\.\d+)?$/.test(written)) return written;
-  const minutes = Math.round(Number(written) * 1440);
-  return new Date(DAY_ZERO + minutes * 60_000).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-/** A month as LAPOR! writes it, in Indonesian or English; else the number it is. */
-function monthOf(written: string): string {
-  const named = MONTH_NAMES.get(written.toLowerCase()) ?? ENGLISH[written.toLowerCase()];
-  return named === undefined ? written : String(named);
-}
-
-/** Hours and minutes as `HH.MM`; midnight where none are written, undefined where no clock shows them. */
-function clockOf(text: string): string | undefined {
-  const [, hour, minute] = /(?:^|[ T])(\d{1,2})[.:](\d{2})/.exec(text) ?? [];
-  if (hour === undefined || minute === undefined) return '00.00';
-  return Number(hour) < 24 && Number(minute) < 60
-    ? `${hour.padStart(2, '0')}.${minute}`
-    : undefined;
-}
-
-/** `3 Jan 2026`, `2026-11-23 10:00:00`, `23/11/2026 10.00`, `23-11-2026`; undefined for what is none. */
-function momentOf(calendar: Pick<Calendar, 'at' | 'local'>, text: string): number | undefined {
-  const clock = clockOf(text);
-  const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
-  const local = /^(\d{1,2})[ /-](\d{1,2}|\p{L}+)[ /-](\d{4})/u.exec(text);
-  const [, year, month, day] = iso ?? [null, local?.[3], local?.[2], local?.[1]];
-  if (clock === undefined || year === undefined || month === undefined || day === undefined)
-    return undefined;
-  const date = `${year}-${monthOf(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (Number.isNaN(Date.parse(date))) return undefined;
-  const at = calendar.at(date, clock);
-  // 31 February is 3 March to the program that reads it, and nobody's day
-  return calendar.local(at).day === Number(day) ? at : undefined;
+/** One report stands once for each office that it went to: below the first the cells that they share may be empty. */
+function isMoreOfAbove(row: Cells): boolean {
+  return cell(row, 'tracking') === '' && cell(row, 'text') === '' && cell(row, 'title') === '';
 }
 
 /** As it was told, else as its admins noted it. */
@@ -124,26 +111,45 @@ function placeIn(row: Cells): string {
   return noted.join(', ');
 }
 
+/** `#7100001`, `7100001.0` of a table that took it for a number with a fraction, `7.100001E6`. */
+function trackingOf(row: Cells): string | undefined {
+  const written = cell(row, 'tracking').replace(/^#\s*/, '');
+  const isNumber = /^\d+\.0+$|^\d(\.\d+)?E\+?\d{1,2}$/i.test(written);
+  const name = isNumber ? String(Number(written)) : written;
+  return /^[\w.-]{1,60}$/.test(name) ? name : undefined;
+}
+
+/** A spreadsheet takes the zero in front for nothing. */
+function phoneIn(row: Cells): string | null {
+  const written = cell(row, 'phone');
+  return (
+    mobileOf(written) ?? (/^8\d{7,11}$/.test(written) ? (mobileOf(`0${written}`) ?? null) : null)
+  );
+}
+
 function reportOf(calendar: Pick<Calendar, 'at' | 'local'>, row: Cells): LaporReport | string {
-  const tracking = cell(row, 'tracking').replace(/^#/, '');
-  if (!/^[\w.-]{1,60}$/.test(tracking)) return 'kolom Tracking ID kosong atau tidak dapat dibaca';
+  const tracking = trackingOf(row);
+  if (tracking === undefined) return 'kolom Tracking ID kosong atau tidak dapat dibaca';
   const [title, said, place] = [cell(row, 'title'), cell(row, 'text'), placeIn(row)];
   if (said === '') return 'kolom Isi Laporan kosong';
   const where = place === '' ? '' : ` Lokasi: ${place}`;
   const text = `${title === '' || said.startsWith(title) ? '' : `${title}. `}${said}${where}`;
   if (text.length > LONGEST_REPORT) return `isi lebih dari ${LONGEST_REPORT} huruf`;
-  const written = [asText(cell(row, 'date')), cell(row, 'time')].join(' ').trim();
-  const at = written === '' ? null : momentOf(calendar, written);
-  if (at === undefined) return `tanggal “${written}” tidak dapat dibaca`;
-  return { tracking, text, at, secret: /rahasia/i.test(cell(row, 'secrecy')) };
+  const [date, time] = [asText(cell(row, 'date')), asText(cell(row, 'time'))];
+  const at = date === '' ? null : momentOf(calendar, date, time);
+  if (at === undefined) return `tanggal “${`${date} ${time}`.trim()}” tidak dapat dibaca`;
+  const secret = /rahasia/i.test(cell(row, 'secrecy'));
+  return { tracking, text, said, phone: phoneIn(row), at, secret };
 }
 
-/** @param file a workbook or CSV @throws UnzipError */
+/** @param file a workbook, a page with a table, or CSV @throws UnzipError, FileKindError */
 export function readLapor(calendar: Pick<Calendar, 'at' | 'local'>, file: Buffer): LaporRow[] {
-  return rowsOfFile(file, isHead).map(({ line, cells: row }) => {
+  const rows = rowsOfFile(file, isHead);
+  return rows.flatMap(({ line, cells: row }, n): LaporRow[] => {
+    if (n > 0 && isMoreOfAbove(row)) return [];
     const status = cell(row, 'status');
-    if (OVER.test(status)) return { line, over: status };
+    if (OVER.test(status)) return [{ line, over: status }];
     const report = reportOf(calendar, row);
-    return typeof report === 'string' ? { line, fault: report } : { line, report };
+    return [typeof report === 'string' ? { line, fault: report } : { line, report }];
   });
 }

@@ -28,6 +28,8 @@ const BATCH = 50;
 const TAKEN_MS = 15 * MINUTE;
 /** After so many refusals in a row the rest waits without a try of its own. */
 const REFUSALS = 3;
+/** So many that got no answer, or that a proxy answered: one alone may be what the receiver dies of. */
+const DOWN = 2;
 
 export interface DeliveryParts {
   subscriptions: Subscriptions;
@@ -35,6 +37,8 @@ export interface DeliveryParts {
   deliveries: DeliveryLog;
   post: Post;
   toldNow: ToldNow;
+  /** Whether a receiver takes a message about nothing. */
+  probe: (to: Subscription) => Promise<boolean>;
   clock: Clock;
   log: Log;
 }
@@ -111,14 +115,15 @@ export function createDelivery(parts: DeliveryParts): Worker {
 
   /** One after the other. */
   async function deliverTo(to: Subscription, items: Queued[]): Promise<void> {
-    let refusals = 0;
+    let [refusals, down] = [0, 0];
     for (const [index, item] of items.entries()) {
       const answered = await tell(to, item);
       if (answered === undefined) continue;
       refusals = answered === 'taken' ? 0 : refusals + 1;
+      down = answered === 'down' ? down + 1 : 0;
       const rest = items.slice(index + 1);
       if (answered === 'off') return giveUpAll(to, rest);
-      if (answered === 'down') return wait(rest, item.delivery.attempts);
+      if (down >= DOWN) return wait(rest, item.delivery.attempts);
       if (refusals >= REFUSALS) return wait(rest, 0);
     }
   }

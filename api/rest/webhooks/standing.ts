@@ -22,7 +22,8 @@ export interface Standing {
   /**
    * One message was refused for the last time.
    * @param since when it was refused first; null where the receiver wants no more
-   * @returns true where the receiver is switched off: it took nothing since then, and this is not about the one message
+   * @returns true where the receiver is switched off: it took nothing since then, would have taken no other message, and
+   *   does not take one about nothing either
    */
   gaveUp(to: Subscription, outcome: Refused, since: number | null): Promise<boolean>;
 }
@@ -35,25 +36,38 @@ function isDead(known: Subscription, { down }: Refused, since: number): boolean 
 
 export function createStanding({
   subscriptions,
+  probe,
   clock,
   log,
 }: {
   subscriptions: Subscriptions;
+  probe: (to: Subscription) => Promise<boolean>;
   clock: Pick<Clock, 'now'>;
   log: Log;
 }): Standing {
+  /** Whoever got nothing else meanwhile is asked with a message that cannot be odd. */
+  async function isOver(to: Subscription, outcome: Refused, since: number): Promise<boolean> {
+    const known = await subscriptions.find(to.id);
+    if (known !== undefined && !isDead(known, outcome, since)) return false;
+    if (!(await probe(to))) return true;
+    await took(to);
+    return false;
+  }
+
+  async function took({ id }: Subscription): Promise<void> {
+    const now = clock.now();
+    const known = await subscriptions.find(id);
+    if (known === undefined) return;
+    const recent = now - (known.lastSuccessAt ?? 0) < SUCCESS_NOTED_EVERY;
+    if (recent && known.lastError === null) return;
+    await subscriptions.change(id, (one) => ({
+      ...one,
+      ...{ lastSuccessAt: now, lastError: null, refusedInARow: 0 },
+    }));
+  }
+
   return {
-    async took({ id }) {
-      const now = clock.now();
-      const known = await subscriptions.find(id);
-      if (known === undefined) return;
-      const recent = now - (known.lastSuccessAt ?? 0) < SUCCESS_NOTED_EVERY;
-      if (recent && known.lastError === null) return;
-      await subscriptions.change(id, (one) => ({
-        ...one,
-        ...{ lastSuccessAt: now, lastError: null, refusedInARow: 0 },
-      }));
-    },
+    took,
     async refused(to, reason, first) {
       const at = clock.now();
       if (first)
@@ -68,8 +82,7 @@ export function createStanding({
       const { reason } = outcome;
       const at = clock.now();
       const told = { webhook: to.id, host: hostOf(to), reason };
-      const known = await subscriptions.find(to.id);
-      if (since !== null && known !== undefined && !isDead(known, outcome, since)) {
+      if (since !== null && !(await isOver(to, outcome, since))) {
         log('error', 'a message was given up: its receiver does not take this one', told);
         await subscriptions.change(to.id, (one) => ({ ...one, lastGivenUpAt: at }));
         return false;

@@ -4,7 +4,11 @@ import type { Log } from '../../../machines/engine/ports.ts';
 import type { Worker } from '../../../machines/engine/worker.ts';
 import type { RecordStore } from '../../../store/ports/records.ts';
 import { createDeliveryLog, type Deliveries } from '../../hotline/deliveries.ts';
-import { createSubscriptions, type Subscriptions } from '../../hotline/subscriptions.ts';
+import {
+  createSubscriptions,
+  type Subscription,
+  type Subscriptions,
+} from '../../hotline/subscriptions.ts';
 import { createDelivery } from './deliver.ts';
 import { createHandwork } from './handwork.ts';
 import { createOutward } from './outward.ts';
@@ -48,7 +52,8 @@ export function createWebhooks(parts: {
   const post = createPost(clock);
   const kept = createDeliveryLog(records);
   const common = { subscriptions, queue, deliveries: kept, post, clock };
-  const delivery = createDelivery({ ...common, toldNow, log });
   const deliveries = createHandwork(common);
+  const probe = async ({ id }: Subscription) => (await deliveries.test(id))?.state === 'taken';
+  const delivery = createDelivery({ ...common, probe, toldNow, log });
   return { outward, workers: [delivery, look], subscriptions, deliveries };
 }

@@ -1,4 +1,4 @@
-/** Rows of a CSV file (RFC 4180), with comma or semicolon, as spreadsheets and web sites write it. */
+/** Rows of a CSV file (RFC 4180), with comma, semicolon or tab, as spreadsheets and web sites write it. */
 
 /** The separator that the first line has more of. */
 function separatorOf(text: string): string {

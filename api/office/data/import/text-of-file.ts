@@ -7,10 +7,14 @@ function windowsText(file: Buffer): string {
     .replace(/[\u0080-\u009f]/g, (sign) => HIGH[sign.charCodeAt(0) - 0x80] ?? sign);
 }
 
+/** The mark that "Unicode text" of spreadsheets begins with. */
+const UTF_16 = Buffer.from([0xff, 0xfe]);
+
 /**
  * The words of a file that people hand in: UTF-8, or else what spreadsheets on Windows write where nobody chose UTF-8.
  */
 export function textOfFile(file: Buffer): string {
+  if (file.subarray(0, 2).equals(UTF_16)) return new TextDecoder('utf-16le').decode(file);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(file);
   } catch {

@@ -1,14 +1,15 @@
 import { XMLParser } from 'fast-xml-parser';
-import { unzip } from './unzip.ts';
 
-/** Cells of a workbook's first sheet (ECMA-376), as texts; a day is the number that the sheet has for it. */
+/** Cells of a workbook's sheets (ECMA-376), as texts; a day is the number that the sheet has for it. */
 
 /** A sheet has no more. */
 const MOST_ROWS = 1_048_576;
-const LISTS = new Set(['row', 'c', 'si', 'r', 't']);
+const LISTS = new Set(['row', 'c', 'si', 'r', 't', 'mergeCell']);
 const parser = new XMLParser({
   ...{ ignoreAttributes: false, attributeNamePrefix: '@', removeNSPrefix: true },
   ...{ parseTagValue: false, parseAttributeValue: false, trimValues: false },
+  // a new line within a cell is &#10;
+  htmlEntities: true,
   isArray: (name, _path, _leaf, isAttribute) => !isAttribute && LISTS.has(name),
 });
 
@@ -29,7 +30,10 @@ interface Row {
   c?: Cell[];
 }
 interface Sheet {
-  worksheet?: { sheetData?: { row?: Row[] } | '' };
+  worksheet?: {
+    sheetData?: { row?: Row[] } | '';
+    mergeCells?: { mergeCell?: { '@ref'?: string }[] };
+  };
 }
 
 const plain = (text: Text = '') => (typeof text === 'string' ? text : (text['#text'] ?? ''));
@@ -42,11 +46,15 @@ function textOf({ t = [], r = [] }: Rich): string {
   );
 }
 
-/** Column of a cell, from 0; the one that follows where it names none. */
+/** Number of a column, from 0. */
+function columnNamed(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** Column of a cell; the one that follows where it names none. */
 function columnOf({ '@r': place = '' }: Cell, next: number): number {
   const [letters = ''] = /^[A-Z]{1,3}/.exec(place) ?? [];
-  if (letters === '') return next;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return letters === '' ? next : columnNamed(letters);
 }
 
 function rowOf(cells: Cell[], shared: string[]): string[] {
@@ -70,16 +78,37 @@ function placed(rows: Row[], shared: string[]): string[][] {
   return all;
 }
 
-/** @throws UnzipError */
-export function workbookRows(file: Buffer): string[][] {
-  const parts = unzip(file);
+/** What one cell says for several below each other, all of them say. */
+function withMerged(rows: string[][], places: string[]): string[][] {
+  for (const place of places) {
+    const [, letters = '', from = '', to = ''] =
+      /^([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)$/.exec(place) ?? [];
+    const column = columnNamed(letters);
+    const text = rows[Number(from) - 1]?.[column];
+    if (text === undefined) continue;
+    for (const row of rows.slice(Number(from), Number(to))) row[column] ||= text;
+  }
+  // a place behind the last cell of a row leaves holes
+  return rows.map((row) => Array.from(row, (text) => text ?? ''));
+}
+
+/** In the order of their numbers, which is that in which they were made. */
+function sheetNames(parts: ReadonlyMap<string, Buffer>): string[] {
+  const numberOf = (name: string) => Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
+  return [...parts.keys()]
+    .filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+    .sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** Rows of each sheet. @param parts files of the archive, by their names */
+export function workbookSheets(parts: ReadonlyMap<string, Buffer>): string[][][] {
   const xml = (name: string) => parser.parse(parts.get(name)?.toString('utf8') ?? '');
-  const [first = ''] = [...parts.keys()]
-    .filter((n) => /^xl\/worksheets\/[^/]+\.xml$/.test(n))
-    .sort();
   const { sst } = xml('xl/sharedStrings.xml') as { sst?: { si?: Rich[] } };
   const shared = (sst?.si ?? []).map(textOf);
-  const data = (xml(first) as Sheet).worksheet?.sheetData;
-  const rows = data === undefined || data === '' ? [] : (data.row ?? []);
-  return placed(rows, shared);
+  return sheetNames(parts).map((name) => {
+    const { sheetData: data, mergeCells } = (xml(name) as Sheet).worksheet ?? {};
+    const rows = data === undefined || data === '' ? [] : (data.row ?? []);
+    const merged = (mergeCells?.mergeCell ?? []).flatMap(({ '@ref': place }) => place ?? []);
+    return withMerged(placed(rows, shared), merged);
+  });
 }

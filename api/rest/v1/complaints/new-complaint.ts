@@ -15,8 +15,8 @@ import { invalidAt, Problem } from '../common/problem.ts';
  */
 
 export interface Filed {
-  /** E.164. */
-  phone: string;
+  /** E.164; without it whoever files it answers its reporter, and has a name for it. */
+  phone?: string | undefined;
   text: string;
   /** How it came; two with the same external id are one complaint. */
   origin: Origin;
@@ -34,6 +34,22 @@ function readingFor({ understand, hotline }: Services, { text, category }: Filed
   return { ...reading, category, agency: agencyOf(hotline.rules, category) };
 }
 
+/** His phone, or the name that whoever files it has for what he said. */
+function reporterOf({ phone, origin }: Filed): string {
+  return phone ?? externalKey(origin.external) ?? '';
+}
+
+/** @throws Problem 400 for a phone that nobody can be answered at */
+function checkPhone({ hotline: { rules, ownNumbers } }: Services, phone: string): void {
+  if (isCostly(rules.district.policy, phone))
+    throw invalidAt(
+      '/phone',
+      'An SMS to such a number costs more: the hotline does not answer it.',
+    );
+  if (ownNumbers.includes(phone))
+    throw invalidAt('/phone', 'This is a number of the hotline itself.');
+}
+
 /**
  * What has this external id is what is filed: it may be filed again as it was.
  * @throws Problem 409 where it is another one
@@ -41,10 +57,10 @@ function readingFor({ understand, hotline }: Services, { text, category }: Filed
 async function checkSame(
   { hotline: { engine } }: Services,
   id: string,
-  { phone, text }: Filed,
+  filed: Filed,
 ): Promise<string> {
   const known = (await engine.instances.of(COMPLAINT).snapshot(id))?.snapshot.context;
-  if (known?.reporter === phone && known.text === text) return id;
+  if (known?.reporter === reporterOf(filed) && known.text === filed.text) return id;
   throw new Problem(409, 'Another complaint has this external id.', { members: { complaint: id } });
 }
 
@@ -65,22 +81,16 @@ async function knownAs(
  * @throws Problem 400 for a category that does not exist or a time to come, 409 for the external id of another one
  */
 export async function fileComplaint(services: Services, filed: Filed, key: string) {
-  const { store, rules, engine, clock, ownNumbers } = services.hotline;
+  const { store, rules, engine, clock } = services.hotline;
   const { phone, text, category, sentAt, origin } = filed;
   const at = clock.now();
   if (category !== undefined && !rules.district.categories.some(({ code }) => code === category))
     throw invalidAt('/category', 'There is no such category.');
-  if (isCostly(rules.district.policy, phone))
-    throw invalidAt(
-      '/phone',
-      'An SMS to such a number costs more: the hotline does not answer it.',
-    );
-  if (ownNumbers.includes(phone))
-    throw invalidAt('/phone', 'This is a number of the hotline itself.');
+  if (phone !== undefined) checkPhone(services, phone);
   if (sentAt !== undefined && sentAt > at)
     throw invalidAt('/sentAt', 'It cannot have been written in the future.');
   const input: Omit<ComplaintInput, 'id' | 'ticket' | 'year'> = {
-    ...{ at, sentAt: sentAt ?? at, reporter: phone, text, origin },
+    ...{ at, sentAt: sentAt ?? at, reporter: reporterOf(filed), text, origin },
     reading: readingFor(services, filed),
   };
   const named = externalKey(origin.external);

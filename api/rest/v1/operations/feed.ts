@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Round } from '../../../../machines/complaint/base/context.ts';
 import { maySee, searchedFacts } from '../../../../machines/complaint/base/policy.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { noticeOf } from '../../../../machines/complaint/notice.ts';
+import { codesOf } from '../../../../machines/district/former.ts';
 import type { StoredInstance } from '../../../../store/ports/instances.ts';
 import type { JournalEntry } from '../../../../store/ports/journal.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
@@ -11,7 +13,7 @@ import { toldOf } from '../../webhooks/outward.ts';
 import { operation } from '../common/operation.ts';
 import { linkHeader } from '../common/paging.ts';
 import { invalidAt } from '../common/problem.ts';
-import { limit } from '../schemas/common.ts';
+import { limit, momentOf } from '../schemas/common.ts';
 import { feed } from '../schemas/told.ts';
 
 /** Catching up: all that happened behind a place, as far as the token may see what it happened to. */
@@ -20,19 +22,51 @@ import { feed } from '../schemas/told.ts';
 const MOST_LOOKED_AT = 1000;
 const PAGE = 100;
 
-type Item = z.infer<typeof feed>['items'][number];
+type Feed = z.infer<typeof feed>;
+/** What an entry adds to the answer. */
+type Told = Partial<Pick<Feed, 'items' | 'lost'>>;
 
-/** What of an entry the client is told now; undefined where the complaint is none of its business any more. */
-function teller({ store, rules }: Hotline, client: Client) {
+/** What an instance is, read once for an answer. */
+function reader({ store, engine }: Hotline) {
+  const stored = new Map<string, StoredInstance | undefined>();
+  const turns = new Map<string, readonly Round[]>();
+  return {
+    async stored(id: string): Promise<StoredInstance | undefined> {
+      if (!stored.has(id)) stored.set(id, await store.instances.load(id));
+      return stored.get(id);
+    },
+    async turns(id: string): Promise<readonly Round[]> {
+      const known = turns.get(id);
+      if (known !== undefined) return known;
+      const context = await engine.instances.of(COMPLAINT).context(id);
+      turns.set(id, context?.rounds ?? []);
+      return context?.rounds ?? [];
+    },
+  };
+}
+
+/**
+ * What of an entry the client is told now. Of a complaint that is none of its business any more an agency is told that,
+ * at the place where its turn ended, and not why: it may have been given to another, taken back, or have turned secret.
+ */
+function teller(hotline: Hotline, client: Client) {
+  const { rules } = hotline;
   const person = personOfClient(client);
-  const known = new Map<string, StoredInstance | undefined>();
-  return async (entry: JournalEntry): Promise<Item | undefined> => {
-    const { instance } = entry;
-    if (!known.has(instance)) known.set(instance, await store.instances.load(instance));
-    const search = known.get(instance)?.search;
-    if (search === undefined || !maySee(rules, person, searchedFacts(search))) return undefined;
-    const notice = noticeOf({ ...entry, id: instance, search });
-    return { id: notice.id, ...toldOf(notice) };
+  const { agency } = person;
+  const own = agency === null || agency === undefined ? [] : codesOf(rules.district, agency);
+  const read = reader(hotline);
+  return async (entry: JournalEntry): Promise<Told> => {
+    const { instance, at } = entry;
+    const search = (await read.stored(instance))?.search;
+    if (search === undefined) return {};
+    if (maySee(rules, person, searchedFacts(search))) {
+      const notice = noticeOf({ ...entry, id: instance, search });
+      return { items: [{ id: notice.id, ...toldOf(notice) }] };
+    }
+    const ended = ({ agency: had, via, endedAt }: Round) =>
+      via === null && endedAt === at && own.includes(had);
+    if (own.length === 0 || !(await read.turns(instance)).some(ended)) return {};
+    return { lost: [{ complaint: instance, ticket: search.ticket, timestamp: momentOf(at) }] };
   };
 }
 
@@ -40,10 +74,8 @@ function teller({ store, rules }: Hotline, client: Client) {
 const AHEAD =
   'Less has happened than that: the data were restored from an older copy. List the complaints again, and go on from since=latest.';
 
-interface Followed {
-  items: Item[];
+interface Followed extends Pick<Feed, 'items' | 'lost' | 'more'> {
   place: number;
-  more: boolean;
 }
 
 async function follow(
@@ -53,19 +85,21 @@ async function follow(
   most: number,
 ): Promise<Followed> {
   const tell = teller(hotline, client);
-  const items: Item[] = [];
+  const items: Feed['items'] = [];
+  const lost: Feed['lost'] = [];
   let place = from;
   for (let looked = 0; looked < MOST_LOOKED_AT; looked += PAGE) {
     const page = await hotline.store.journal.after(COMPLAINT.name, place, PAGE);
     for (const entry of page) {
-      if (items.length === most) return { items, place, more: true };
+      if (items.length === most) return { items, lost, place, more: true };
       place = entry.place;
-      const item = await tell(entry);
-      if (item !== undefined) items.push(item);
+      const told = await tell(entry);
+      items.push(...(told.items ?? []));
+      lost.push(...(told.lost ?? []));
     }
-    if (page.length < PAGE) return { items, place, more: false };
+    if (page.length < PAGE) return { items, lost, place, more: false };
   }
-  return { items, place, more: true };
+  return { items, lost, place, more: true };
 }
 
 export const followEvents = operation({
@@ -75,7 +109,7 @@ export const followEvents = operation({
   tag: 'events',
   summary: 'Read what happened since',
   description:
-    'Everything that happened to complaints the token may see, once each, in the order in which it was written; each item is what a webhook would have told. Keep `next` and ask again with it: nothing is missed, however long that was ago. To begin, take `next` of `since=latest`, then list the complaints, then go on from it. What the complaint is (`secret`, `category` …) is told as now. A page may hold fewer than `limit`; `more` tells whether there is more.',
+    'Everything that happened to complaints the token may see, once each, in the order in which it was written; each item is what a webhook would have told. Keep `next` and ask again with it: nothing is missed, however long that was ago. To begin, take `next` of `since=latest`, then list the complaints, then go on from it. What the complaint is (`secret`, `category` …) is told as now. A page may hold fewer than `limit`; `more` tells whether there is more. `lost` names complaints that were the agency’s of the token and are not any more: they answer 404 now.',
   scope: 'complaints:read',
   query: z.strictObject({
     since: z
@@ -94,10 +128,10 @@ export const followEvents = operation({
     const last = await journal.last(COMPLAINT.name);
     const from = since === 'latest' ? last : Number(since);
     if (from > last) throw invalidAt('query/since', AHEAD);
-    const { items, place, more } = await follow(hotline, client, from, most);
+    const { place, more, ...told } = await follow(hotline, client, from, most);
     const next = String(place);
     return {
-      body: { items, next, more },
+      body: { ...told, next, more },
       headers: linkHeader(request, more ? next : null, 'since'),
     };
   },

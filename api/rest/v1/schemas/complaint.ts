@@ -110,36 +110,44 @@ export const partialComplaint = model('PartialComplaint', complaint.partial());
 
 export const partialComplaintPage = model('PartialComplaintPage', pageOf(partialComplaint));
 
+const filed = z.strictObject({
+  phone: z
+    .string()
+    .regex(MOBILE, 'An Indonesian mobile number: 08…, 628… or +628…, digits only.')
+    .transform((typed) => typedMobile(typed) ?? typed)
+    .optional()
+    .describe(
+      'Mobile number of the reporter, who gets the receipt and the answer by SMS. May be left out with `reply: webhook` and `external`: then who files it is the only way to him.',
+    ),
+  text: z.string().trim().min(1).max(LONGEST_REPORT).describe('What the reporter says, verbatim.'),
+  category: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('Code of a category; read from the text where it is left out.'),
+  channel: z.enum(CHANNELS).default('web').describe('How it came.'),
+  external: external
+    .optional()
+    .describe('What the other system calls it: no two complaints have the same.'),
+  reply: z
+    .enum(REPLIES)
+    .default('sms')
+    .describe(
+      '`webhook`: no SMS goes to the reporter; who files it listens, reads, and tells him.',
+    ),
+  sentAt: moment.optional().describe('When the reporter wrote it; now where it is left out.'),
+});
+
+/** Somebody has to be able to tell him. */
+function reaches({ phone, reply, external: name }: z.output<typeof filed>): boolean {
+  return phone !== undefined || (reply === 'webhook' && name !== undefined);
+}
+
 export const newComplaint = body(
   'NewComplaint',
-  z.strictObject({
-    phone: z
-      .string()
-      .regex(MOBILE, 'An Indonesian mobile number: 08…, 628… or +628…, digits only.')
-      .transform((typed) => typedMobile(typed) ?? typed)
-      .describe('Mobile number of the reporter, who gets the receipt and the answer by SMS.'),
-    text: z
-      .string()
-      .trim()
-      .min(1)
-      .max(LONGEST_REPORT)
-      .describe('What the reporter says, verbatim.'),
-    category: z
-      .string()
-      .min(1)
-      .max(40)
-      .optional()
-      .describe('Code of a category; read from the text where it is left out.'),
-    channel: z.enum(CHANNELS).default('web').describe('How it came.'),
-    external: external
-      .optional()
-      .describe('What the other system calls it: no two complaints have the same.'),
-    reply: z
-      .enum(REPLIES)
-      .default('sms')
-      .describe(
-        '`webhook`: no SMS goes to the reporter; who files it listens, reads, and tells him.',
-      ),
-    sentAt: moment.optional().describe('When the reporter wrote it; now where it is left out.'),
+  filed.refine(reaches, {
+    path: ['phone'],
+    error: 'Needed, unless who files it answers the reporter: with reply "webhook" and external.',
   }),
 );

@@ -47,6 +47,15 @@ export const feed = model(
     items: z.array(
       z.object({ id: z.string().describe('`webhook-id` of the same event.'), ...fields }),
     ),
+    lost: z
+      .array(
+        z.object({
+          complaint: z.string().describe('Id of the complaint.'),
+          ticket: orNull(z.string()),
+          timestamp: moment.describe('Since when.'),
+        }),
+      )
+      .describe('Complaints that the token could see and may see no more, whatever the reason.'),
     next: z.string().describe('Where to go on: `since` of the next request, now or later.'),
     more: z.boolean().describe('There is more already; else ask again in a while.'),
   }),

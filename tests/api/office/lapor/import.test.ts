@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ZipFile } from 'yazl';
+import { FileKindError } from '../../../../api/office/data/import/rows.ts';
 import { UnzipError } from '../../../../api/office/data/import/unzip.ts';
 import { importLapor } from '../../../../api/office/lapor/import.ts';
 import { readLapor } from '../../../../api/office/lapor/reports.ts';
+import { packagePath } from '../../../../api/paths.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { openWorld, type World } from '../../rest/v1/world.ts';
 
@@ -135,17 +138,17 @@ describe('rows of a file', () => {
   it('are read with either separator, quotes, and lines within a field', () => {
     const { calendar } = world.hotline.rules;
     const [first] = readLapor(calendar, FILE);
+    const said = 'Jalan berlubang, dalam sekali\ndi depan "SD 1"';
     const report = {
-      tracking: '7100001',
-      text: 'Jalan rusak. Jalan berlubang, dalam sekali\ndi depan "SD 1" Lokasi: Pekon Basungan Kecamatan Pagar Dewa',
+      ...{ tracking: '7100001', said, phone: null },
+      text: `Jalan rusak. ${said} Lokasi: Pekon Basungan Kecamatan Pagar Dewa`,
       at: Date.UTC(2026, 10, 20, 3, 0),
       secret: false,
     };
     expect(first).toEqual({ line: 2, report });
     const spaced = Buffer.from('Status;Isi Laporan;Tracking ID\r\nProses;"a;b";8\r\n\r\n');
-    expect(readLapor(calendar, spaced)).toEqual([
-      { line: 2, report: { tracking: '8', text: 'a;b', at: null, secret: false } },
-    ]);
+    const other = { tracking: '8', text: 'a;b', said: 'a;b', phone: null, at: null, secret: false };
+    expect(readLapor(calendar, spaced)).toEqual([{ line: 2, report: other }]);
     expect(readLapor(calendar, Buffer.alloc(0))).toEqual([]);
   });
 });
@@ -160,6 +163,16 @@ describe('what programs write in a file', () => {
     ['2026-11-20 23:59', 23 + 59 / 60],
     ['20/11/2026', 0],
     ['20 November 2026 0:05', 5 / 60],
+    ['2026-11-20 08:15:59', 8.25],
+    ['2026/11/20', 0],
+    ['20.11.2026', 0],
+    ['20-Nov-26', 0],
+    ['20/11/26 10:30', 10.5],
+    ['"Jumat, 20 November 2026 10.30 WIB"', 10.5],
+    ['Fri 20 Nov 2026 10:30 PM', 22.5],
+    ['20/11/2026 12:05:00 AM', 5 / 60],
+    ['46346', 0],
+    ['46346.4375', 10.5],
   ])('is a day and its time in %s', (written, hours) => {
     const at = Date.UTC(2026, 10, 20) + (hours - 7) * 3_600_000;
     expect(dated(written)).toMatchObject([{ report: { at: Math.round(at) } }]);
@@ -185,6 +198,92 @@ describe('what programs write in a file', () => {
   });
 });
 
+describe('what spreadsheet programs make of a file of LAPOR!', () => {
+  const read = (file: Buffer) => readLapor(world.hotline.rules.calendar, file);
+  const sites = (name: string) =>
+    readFileSync(packagePath('tests', 'api', 'office', 'lapor', 'files', name));
+
+  // the same table, opened in LibreOffice and kept as each of these
+  it.each(['lapor.xlsx', 'lapor.ods', 'lapor.html'])('is read from %s', (name) => {
+    const [first, second, third, ...others] = read(sites(name));
+    expect(first).toMatchObject({
+      line: 6,
+      report: {
+        ...{ tracking: '7300001', at: Date.UTC(2026, 10, 3, 3, 15), secret: false },
+        said: 'Jalan rusak parah & berlubang "dalam"\ndi tikungan',
+      },
+    });
+    expect(second).toMatchObject({
+      report: { tracking: '7300002', at: Date.UTC(2026, 10, 4, 1, 5), secret: true },
+    });
+    expect([third, others]).toEqual([{ line: 8, over: 'Ditutup oleh Sistem' }, []]);
+  });
+
+  it('is read from a page that a site calls .xls, with cells over rows and a head on each page', () => {
+    const row = (id: string, text: string, office: string) =>
+      `<tr><td rowspan=2>${id}<td rowspan="2">${text}<td>${office}</tr>`;
+    const head = '<tr><th>Tracking ID</th><th>Isi Laporan</th><th>Instansi</th></tr>';
+    const page = `\ufeff<html><style>td{x:y}</style><table border=1><tr><td colspan=3>Data Laporan</td></tr>
+      ${head}${row('7400001', 'Jalan &amp; jembatan<br>rusak&#33;', 'PUPR')}<tr><td>BPBD</td></tr>
+      ${head}${row('7400002', '<b>Lampu</b>\n  mati', 'PUPR')}<tr><td>Dishub</td></tr></table>`;
+    const reports = read(Buffer.from(page)).map((one) => 'report' in one && one.report);
+    expect(reports.map((one) => one && [one.tracking, one.said])).toEqual([
+      ['7400001', 'Jalan & jembatan\nrusak!'],
+      ['7400001', 'Jalan & jembatan\nrusak!'],
+      ['7400002', 'Lampu mati'],
+      ['7400002', 'Lampu mati'],
+    ]);
+  });
+
+  it.each([
+    [
+      'a table of 2021 to 2024',
+      'tracking_id,isi_laporan_awal,tanggal_masuk,status_final,kecamatan_final\n',
+    ],
+    ['capital letters and dots', 'TRACKING ID:,ISI LAPORAN AWAL,Tgl. Masuk,STATUS,Kecamatan\n'],
+    [
+      'names with a mark in front',
+      '\ufeff"ID Laporan","Uraian Laporan","Tanggal","Status","Kecamatan"\n',
+    ],
+  ])('is known by the names of %s', (_, head) => {
+    const row = '7400003.0,lampu mati,2024-01-12 08:15:00,Diproses,Sukau\n';
+    expect(read(Buffer.from(head + row))).toMatchObject([
+      {
+        report: {
+          ...{ tracking: '7400003', text: 'lampu mati Lokasi: kecamatan Sukau' },
+          at: Date.UTC(2024, 0, 12, 1, 15),
+        },
+      },
+    ]);
+  });
+
+  it('is read from a text with tabs, in the signs that Excel calls Unicode, and behind its own first line', () => {
+    const text = 'Tracking ID\tIsi Laporan\r\n7400004\tjalan, rusak; parah\r\n';
+    const said = [{ report: { tracking: '7400004', said: 'jalan, rusak; parah' } }];
+    expect(read(Buffer.from(`\ufeff${text}`, 'utf16le'))).toMatchObject(said);
+    expect(read(Buffer.from(text))).toMatchObject(said);
+    const named = Buffer.from(
+      'sep=;\r\nTracking ID;Isi Laporan\r\n7400004;"jalan, rusak; parah"\r\n',
+    );
+    expect(read(named)).toMatchObject(said);
+  });
+
+  it('has one report for two offices below each other, which is no row that cannot be read', () => {
+    const file =
+      'Tracking ID,Isi Laporan,Instansi,No. HP\n7400005,jalan rusak,PUPR,81200009055\n,,BPBD,\n';
+    expect(read(Buffer.from(file))).toEqual([
+      expect.objectContaining({ report: expect.objectContaining({ phone: '+6281200009055' }) }),
+    ]);
+  });
+
+  it.each([
+    ['an old workbook', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])],
+    ['XML of before', Buffer.from('<?xml version="1.0"?>\n<Workbook xmlns="x"></Workbook>')],
+  ])('is said to be of a kind that is not read where it is %s', (_, file) => {
+    expect(() => read(file)).toThrow(FileKindError);
+  });
+});
+
 describe('a file as LAPOR! writes it', () => {
   it.each([',', ';'])(
     'is read below the lines about it, with %s between the cells',
@@ -196,6 +295,7 @@ describe('a file as LAPOR! writes it', () => {
           line: 5,
           report: {
             ...{ tracking: '7300001', text: `Laporan. Jalan rusak parah${where}`, secret: false },
+            ...{ said: 'Jalan rusak parah', phone: null },
             at: Date.UTC(2026, 10, 3, 3, 15),
           },
         },
@@ -203,6 +303,7 @@ describe('a file as LAPOR! writes it', () => {
           line: 6,
           report: {
             ...{ tracking: '7300002', secret: true, at: Date.UTC(2026, 7, 4, 1, 5) },
+            ...{ said: 'Oknum petugas meminta uang', phone: null },
             text: `Laporan. Oknum petugas meminta uang${where}`,
           },
         },

@@ -56,7 +56,9 @@ describe('events', () => {
 
   it('go on from where somebody was, with what has happened since and nothing else', async () => {
     const { next } = await follow('0');
-    expect((await get('/events?since=latest')).body).toEqual({ items: [], next, more: false });
+    expect((await get('/events?since=latest')).body).toEqual({
+      ...{ items: [], lost: [], next, more: false },
+    });
     expect((await follow(next)).events).toEqual([]);
     await world.sms('+6281200000101', 'JAWAB A001 sdh kami survey, besok alat turun');
     const { events } = await follow(next);
@@ -88,6 +90,67 @@ describe('events', () => {
     await world.hotline.engine.request(WASTE, secret, { role: 'admin' }, 'secret-1');
     await world.settle();
     expect(seen((await follow('0')).events)).toBe(false);
+  });
+});
+
+describe('an agency that has a complaint no more', () => {
+  const ADMIN = { role: 'admin' } as const;
+  const PHONE = '+6281200009071';
+  let officer: string;
+  let id: string;
+
+  beforeAll(async () => {
+    officer = await world.token('officer', 'PUPR');
+  });
+
+  /** A complaint that PUPR has, and where its program stands then. */
+  async function given(text: string): Promise<string> {
+    await world.sms(PHONE, text);
+    const { items } = (await get('/complaints?agency=PUPR&limit=1')).body;
+    id = items[0].id;
+    const { events, next } = await follow('0', officer);
+    expect(events.some(({ data }) => data.complaint === id)).toBe(true);
+    return next;
+  }
+
+  /** What its program is told from there on. */
+  async function told(since: string) {
+    await world.settle();
+    const { body } = await get(`/events?since=${since}`, officer);
+    expect((await get(`/complaints/${id}`, officer)).status).toBe(404);
+    expect(body.items).toEqual([]);
+    return body.lost;
+  }
+
+  it.each([
+    ['is taken back', 'JALAN lubang besar di pekon kenali belalau', { type: 'admin.recall' }],
+    [
+      ...['is given to another', 'JALAN aspal hancur di pekon bakhu batu ketulis'],
+      { type: 'admin.forward', agency: 'BPBD' },
+    ],
+    [
+      ...['turns secret', 'JALAN gorong gorong ambrol di pekon hanakau sukau'],
+      { type: 'admin.classify', secret: true },
+    ],
+  ] as const)('is told once that it is gone where it %s, and not why', async (_, text, act) => {
+    const next = await given(text);
+    await world.hotline.engine.request(id, act, ADMIN, `lost-${id}`);
+    const lost = await told(next);
+    expect(lost).toEqual([
+      { complaint: id, ticket: id.slice(5), timestamp: expect.stringMatching(/^2026-/) },
+    ]);
+    // whoever asks from the beginning is told the same, and an agency that never had it nothing
+    expect((await get('/events?since=0', officer)).body.lost).toContainEqual(lost[0]);
+    const other = await world.token('officer', 'DINKES');
+    expect((await get('/events?since=0', other)).body.lost).toEqual([]);
+  });
+
+  it('is told so where its reporter withdraws it', async () => {
+    const next = await given('JALAN talud longsor di pekon sukamaju way tenong');
+    const citizen = { role: 'citizen', phone: PHONE } as const;
+    const said = { type: 'citizen.withdraw' as const, text: 'batal' };
+    await world.hotline.engine.request(id, said, citizen, `lost-${id}`);
+    expect(await told(next)).toMatchObject([{ complaint: id }]);
   });
 });
 

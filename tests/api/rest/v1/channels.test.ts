@@ -122,6 +122,46 @@ describe('a complaint that a bot brings', () => {
   });
 });
 
+describe('a complaint of somebody whose phone nobody knows', () => {
+  const external = { source: 'bot-tg', id: 'chat-5511' };
+  const filed = {
+    ...{ text: 'JALAN jembatan gantung putus di pekon basungan pagar dewa', channel: 'telegram' },
+    ...{ external, reply: 'webhook' },
+  };
+
+  it.each([
+    ['does not answer him', { ...filed, reply: 'sms' }],
+    ['has no name for it', { ...filed, external: undefined }],
+  ])('is not taken from who %s', async (_, body) => {
+    const refused = await post('/complaints', body);
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/phone' }]);
+  });
+
+  it('is taken, once, and goes its way to the answer and the rating without one SMS to him', async () => {
+    const { status, body } = await post('/complaints', filed);
+    expect([status, body.reply, body.channel]).toEqual([201, 'webhook', 'telegram']);
+    expect((await post('/complaints', filed)).body.id).toBe(body.id);
+    expect((await post('/complaints', { ...filed, phone: PHONE })).status).toBe(409);
+    // the name that the bot has for him may be a number: only where that is shown is the reporter named by it
+    const reader = await world.token('admin', null, ['complaints:read']);
+    expect(JSON.stringify((await get(`/complaints/${body.id}`, reader)).body)).not.toContain(
+      '5511',
+    );
+    await world.settle();
+    await world.sms('+6281200000101', `JAWAB ${body.ticket} jembatan sudah disambung lagi`);
+    const answered = (await get(`/complaints/${body.id}`)).body;
+    expect(answered.answer).toMatchObject({ agency: 'PUPR' });
+    const [, , , , best] = answered.question.choices;
+    const rated = await post(`/complaints/${body.id}/events`, best.event);
+    expect(rated.body.complaint).toMatchObject({ rating: 5, open: false });
+    const outbox = await world.hotline.store.outbox.of(body.id);
+    const toHim = outbox.filter(({ to }) => to === 'bot-tg/chat-5511');
+    expect(toHim.length).toBeGreaterThan(0);
+    for (const { state } of toHim) expect(state).toBe('withdrawn');
+  });
+});
+
 describe('what the hotline asks about a complaint that a bot brought', () => {
   const filed = (phone: string, text: string) => ({ phone, text, reply: 'webhook' });
 

@@ -52,7 +52,8 @@ export const EXAMPLES: Record<string, Example> = {
       external: { source: 'bot-wa', id: 'wamid.1' },
       reply: 'webhook',
     },
-    optional: ['category', 'sentAt', 'channel', 'external', 'reply'],
+    // who answers the reporter himself needs no phone (`channels.test.ts`)
+    optional: ['phone', 'category', 'sentAt', 'channel', 'external', 'reply'],
   },
   postAttachment: {
     params: { id: ROAD },

@@ -114,15 +114,15 @@ describe('a delivery', () => {
     await subscribe();
     await told('2026-A001:2');
     await told('2026-A002:1');
+    await told('2026-A003:1');
     await run();
-    expect(receiver.received).toHaveLength(1);
+    expect(receiver.received).toHaveLength(2);
     hidden.add('2026-A001');
     receiver.status = 200;
     await clock.advance(BACK_OFF[0] ?? 0);
     await run();
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([
-      '2026-A001:2',
-      '2026-A002:1',
+      ...['2026-A001:2', '2026-A002:1', '2026-A002:1', '2026-A003:1'],
     ]);
     expect(await waiting()).toEqual([]);
   });
@@ -158,13 +158,16 @@ describe('a delivery', () => {
   it('is given up after a day, and with it a subscription that took nothing', async () => {
     receiver.status = 503;
     const { id } = await subscribe();
-    await told('a:1');
-    await told('a:2');
+    for (const one of ['a:1', 'a:2', 'a:3']) await told(one);
     for (const pause of [0, ...BACK_OFF]) {
       await clock.advance(pause);
       await run();
     }
-    expect(receiver.received).toHaveLength(BACK_OFF.length + 1);
+    const asked = receiver.received.map(({ headers }) => String(headers['webhook-id']));
+    // the first, one beside it to know that it is not the message, and the question before the end
+    expect(asked.filter((event) => event === 'a:1')).toHaveLength(BACK_OFF.length + 1);
+    expect(asked.filter((event) => event === 'a:3')).toEqual([]);
+    expect(asked.at(-1)).toMatch(/^test:/);
     const hours = BACK_OFF.reduce((sum, pause) => sum + pause, 0) / 3_600_000;
     expect(hours).toBeGreaterThan(23);
     expect(hours).toBeLessThanOrEqual(24);
@@ -343,6 +346,49 @@ describe('a receiver that refuses one message of ten', () => {
   });
 });
 
+describe('a receiver that dies of one message', () => {
+  const dies = (id: string) => id.startsWith('m-0');
+  const takenIds = () =>
+    receiver.received.map(({ headers }) => String(headers['webhook-id'])).filter((id) => !dies(id));
+
+  it('gets all others at once, and stays subscribed', async () => {
+    receiver.diesOf = dies;
+    const { id } = await subscribe();
+    for (const one of ['m-0:1', 'm-1:1', 'm-2:1']) await told(one);
+    await run();
+    expect(takenIds()).toEqual(['m-1:1', 'm-2:1']);
+    await aDay('later');
+    expect(takenIds()).toHaveLength(2 + HOURS);
+    expect(await webhooks.subscriptions.find(id)).toMatchObject({
+      ...{ disabledAt: null, lastGivenUpAt: expect.any(Number) },
+    });
+  });
+
+  it('stays subscribed also where there was nothing else: it is asked with a test', async () => {
+    receiver.diesOf = dies;
+    const { id } = await subscribe();
+    await told('m-0:1');
+    await quietDay();
+    expect(takenIds()).toEqual([expect.stringMatching(/^test:/)]);
+    expect(await webhooks.subscriptions.find(id)).toMatchObject({
+      ...{ disabledAt: null, lastGivenUpAt: expect.any(Number) },
+    });
+    const list = await webhooks.deliveries.list(id, { limit: 9 });
+    expect(list.map(({ state }) => state).sort()).toEqual(['givenUp', 'taken']);
+    await told('m-1:1');
+    await run();
+    expect(takenIds().slice(-1)).toEqual(['m-1:1']);
+  });
+
+  it('is switched off where it does not take the test either', async () => {
+    receiver.status = 502;
+    const { id } = await subscribe();
+    await told('m-1:1');
+    await quietDay();
+    expect(await webhooks.subscriptions.find(id)).toMatchObject({ disabledAt: expect.any(Number) });
+  });
+});
+
 describe('what was sent', () => {
   it('is kept with request and answer, newest first, and of what turned secret not its words', async () => {
     const { id } = await subscribe();
@@ -371,7 +417,10 @@ describe('what was sent', () => {
     await quietDay();
     expect((await webhooks.subscriptions.find(id))?.disabledAt).not.toBeNull();
     await quietDay();
-    const list = await webhooks.deliveries.list(id, { limit: 9 });
+    const all = await webhooks.deliveries.list(id, { limit: 9 });
+    // a message about nothing was the last question before that
+    const list = all.filter(({ event }) => !event.startsWith('test:'));
+    expect(all).toHaveLength(6);
     expect(list.map(({ state }) => state)).toEqual(Array(5).fill('givenUp'));
     expect(list.map(({ tries }) => tries > 0)).toEqual(list.map(({ status }) => status === 400));
     expect(list.every(({ body }) => body.includes('complaint.answered'))).toBe(true);

@@ -15,6 +15,8 @@ export interface Receiver {
   status: number;
   /** Ids of messages that it never takes, whatever `status` says. */
   refuses(id: string): boolean;
+  /** Ids of messages that it dies of, and a proxy says so. */
+  diesOf(id: string): boolean;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,8 @@ export async function openReceiver(): Promise<Receiver> {
         response
           .writeHead(422, { 'Content-Type': 'text/plain' })
           .end(`too odd: ${'x'.repeat(999)}`);
+      else if (receiver.diesOf(String(request.headers['webhook-id'])))
+        response.writeHead(502).end();
       else if (receiver.status === 0) request.socket.destroy();
       else if (receiver.status > 0)
         response.writeHead(receiver.status, { Location: '/elsewhere' }).end('x'.repeat(10_000));
@@ -41,6 +45,7 @@ export async function openReceiver(): Promise<Receiver> {
     received,
     status: 204,
     refuses: () => false,
+    diesOf: () => false,
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
