@@ -1,4 +1,5 @@
 import type { Agency, Category } from '../../district/district.ts';
+import { isBarred } from './barred.ts';
 import { isBearer } from './bearers.ts';
 import { roots } from './morphology.ts';
 import type { Word } from './tokens.ts';
@@ -85,6 +86,8 @@ const BESIDES = new Set(
     ' ',
   ),
 );
+/** What comes then tells why, or against what: the circumstance before it is at its end. */
+const JOINS = new Set('karena sebab akibat soalnya padahal tapi tetapi namun'.split(' '));
 const CLITIC = /(nya|ny|lah|pun|ne)$/;
 
 /**
@@ -176,6 +179,7 @@ function joined(tokens: Token[], from: number, count: number): string[] {
 function circumstanceAt(tokens: Token[], at: number, begun: typeof BESIDE | null) {
   const before = tokens[at - 1]?.text ?? '';
   if (BESIDES.has(before)) return BESIDE;
+  if (JOINS.has(tokens[at]?.text ?? '')) return null;
   if (BEARERS.has(before)) return BEARER;
   if (LEADING.has(before)) return LED;
   return CIRCUMSTANTIAL.has(before) ? CIRCUMSTANCE : begun;
@@ -235,6 +239,7 @@ export function createScore(
   }
 
   function findingsIn(tokens: Token[]): Finding[] {
+    const spoken = tokens.map(({ text }) => text);
     const findings: Finding[] = [];
     let circumstance: typeof BESIDE | null = null;
     for (let i = 0; i < tokens.length; ) {
@@ -246,6 +251,7 @@ export function createScore(
       // "di belakang los ikan": the words that follow belong to the place, too
       circumstance =
         token === STOP ? null : circumstanceAt(tokens, i, hints.length > 0 ? circumstance : null);
+      if (isBarred(spoken, i)) circumstance = BEARER;
       const first = !findings.some(({ plain }) => plain);
       const attribute = isAttribute(tokens, i + count, hints) ? ATTRIBUTE : 1;
       const early = first && i < FIRST_WITHIN ? FIRST : i < EARLY.words ? EARLY.factor : 1;

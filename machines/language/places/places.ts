@@ -152,6 +152,17 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     return near !== undefined && keepsCommon(some, near, isCommon) ? near : undefined;
   }
 
+  /** "simpang way mengaku": a name that is spelled out begins inside and goes on behind, so that no slip of another ends in it. */
+  function endsInName(words: Word[], from: number, count: number): boolean {
+    for (let at = from + 1; at < from + count; at += 1) {
+      const first = words[at];
+      const most = first === undefined ? 0 : Math.min(longestAt(first), words.length - at);
+      for (let more = most; at + more > from + count; more -= 1)
+        if (exactAt(words, at, more, typedWords(words, at, at + more)) !== undefined) return true;
+    }
+    return false;
+  }
+
   /** @param isSpelled a name may begin here that is spelled out */
   function nameAt(words: Word[], from: number, count: number, raw: string, isSpelled: boolean) {
     const typed = typedWords(words, from, from + count);
@@ -159,6 +170,7 @@ export function createPlaces(places: Places, isCommon: (word: string) => boolean
     const exact = isSpelled ? exactAt(words, from, count, typed) : undefined;
     const name = exact ?? nearAt(words, from, count, typed);
     if (name === undefined || isKeywordFirst(words, from, count, raw)) return undefined;
+    if (exact === undefined && endsInName(words, from, count)) return undefined;
     return { name, exact: exact !== undefined };
   }
 
