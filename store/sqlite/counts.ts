@@ -19,12 +19,16 @@ const HOUR = 3_600_000;
 /** Longest period that is counted at one go, milliseconds, and into how many at most one is cut. */
 const PART = 31 * 24 * HOUR;
 const MOST_PARTS = 24;
+/** Of `2026-11-23T…`, the part `2026-11`. */
+const MONTH_NAME = 7;
 /** After so much counting others get their turn, milliseconds. */
 const LONGEST_BUSY = 15;
 
+/** Months are counted one by one (below). */
+type UnitOfRow = Exclude<TimeUnit, 'month'>;
+
 /** Parts of a local time in milliseconds since 1970-01-01 00.00, a Thursday. */
-const TIME_UNITS: Record<TimeUnit, (local: string) => string> = {
-  month: (local) => `strftime('%Y-%m', ${local} / 1000, 'unixepoch')`,
+const TIME_UNITS: Record<UnitOfRow, (local: string) => string> = {
   day: localDay,
   weekday: (local) => `(${local} / ${24 * HOUR} + 4) % 7`,
   hour: (local) => `${local} / ${HOUR} % 24`,
@@ -40,7 +44,7 @@ function localTime(column: string, utcOffsetMinutes: number): string {
   return `(${column} + ${Math.trunc(utcOffsetMinutes) * 60_000})`;
 }
 
-function isTimeUnit(key: CountKey): key is TimeUnit {
+function isUnitOfRow(key: CountKey): key is UnitOfRow {
   return key in TIME_UNITS;
 }
 
@@ -50,7 +54,7 @@ function countByStatement<K extends CountKey>(query: CountQuery<K>) {
   const column = columnOf(moment);
   const local = localTime(column, utcOffsetMinutes);
   const keys = by.map((key) => {
-    const value = isTimeUnit(key) ? TIME_UNITS[key](local) : columnOf(key);
+    const value = isUnitOfRow(key) ? TIME_UNITS[key](local) : columnOf(key);
     return `${value} AS "${key}"`;
   });
   const groups = by.length === 0 ? '' : `GROUP BY ${by.map((_, n) => n + 1).join(', ')}`;
@@ -67,6 +71,26 @@ function partsOf({ from, to }: Period): Period[] {
     from: from + n * length,
     to: Math.min(to, from + (n + 1) * length),
   }));
+}
+
+/**
+ * The calendar months of local time that a period touches, each cut to the period. Counted month by month, none of the rows
+ * is asked which month it is of.
+ */
+function monthsOf(
+  { from, to }: Period,
+  utcOffsetMinutes: number,
+): { name: string; part: Period }[] {
+  const offset = Math.trunc(utcOffsetMinutes) * 60_000;
+  const months: { name: string; part: Period }[] = [];
+  for (let at = from; at < to; ) {
+    const local = new Date(at + offset);
+    const next = Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + 1) - offset;
+    const part = { from: at, to: Math.min(next, to) };
+    months.push({ name: local.toISOString().slice(0, MONTH_NAME), part });
+    at = part.to;
+  }
+  return months;
 }
 
 /** The same combinations of values, counted together. */
@@ -134,8 +158,18 @@ export class SqliteCounts implements CountStore {
   }
 
   async by<K extends CountKey>(query: CountQuery<K>): Promise<Counted<K>[]> {
+    if (query.by.some((key) => key === 'month')) return this.byMonth(query);
     const parts = partsOf(query.period).map((period) => this.byPart({ ...query, period }));
     return joined((await Promise.all(parts)).flat());
+  }
+
+  private async byMonth<K extends CountKey>(query: CountQuery<K>): Promise<Counted<K>[]> {
+    const by = query.by.filter((key) => key !== 'month');
+    const months = monthsOf(query.period, query.utcOffsetMinutes).map(async ({ name, part }) => {
+      const counted = await this.byPart({ ...query, by, period: part });
+      return counted.map(({ key, count }) => ({ key: { ...key, month: name }, count }));
+    });
+    return (await Promise.all(months)).flat() as Counted<K>[];
   }
 
   sms({ from, to }: Period, utcOffsetMinutes: number): Promise<CountedSms[]> {
