@@ -368,6 +368,7 @@ export const samples: Messages = {
   },
   'skpd-tarik-ok': { ticket: 'AA999', due: TIME },
   'skpd-tugas-lagi': { ticket: 'AA999', due: TIME },
+  'skpd-tugas-tetap': { ticket: 'AA999', due: TIME },
   'skpd-catatan-ok': { ticket: 'AA999' },
   'catatan-ditahan': { ticket: 'AA999', command: 'JAWAB', text: TEXT, note: TEXT },
   'skpd-dikembalikan': {

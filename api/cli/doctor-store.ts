@@ -13,6 +13,7 @@ import { readOnlyAddress } from '../../store/sqlite/read-only.ts';
 import { SCHEMA_STEPS } from '../../store/sqlite/schema.ts';
 import { readSamples } from '../office/data/checks/daily-checks.ts';
 import { daysLeft, diskText, diskWarning, freeBytes } from '../office/data/checks/disk.ts';
+import { excessiveTokens, excessOf } from '../office/people/api-tokens.ts';
 import { loadDistrict } from '../start/configuration/district.ts';
 import type { Settings } from '../start/configuration/settings.ts';
 import { unplacedRecords } from '../start/records-with-pack.ts';
@@ -84,6 +85,18 @@ export async function checkContacts(settings: Settings): Promise<string> {
   );
   throw new Error(
     `suspended: ${named.join(', ')}; mend contacts.yaml, or let it count again at /pengaturan/skpd`,
+  );
+}
+
+/** @returns that no token has on paper what its role may not, in words; @throws Error with those that do */
+export async function checkTokens(settings: Settings): Promise<string> {
+  const file = embeddedFile(settings.storeUrl);
+  if (file !== null && !existsSync(file)) return 'none yet';
+  const all = await onStore(settings, ({ records }) => excessiveTokens(records, Date.now()));
+  if (all.length === 0) return 'none has more than its role may';
+  const named = all.map((info) => `${info.id} (${info.name}): ${excessOf(info).join(' ')}`);
+  throw new Error(
+    `scopes that do not count any more: ${named.join(', ')}; who acts for citizens needs a token with --role channel`,
   );
 }
 

@@ -6,7 +6,7 @@ import { readSettings, type Settings } from '../start/configuration/settings.ts'
 import { checkClock } from './doctor-clock.ts';
 import { type DoctorOptions, lineChecks } from './doctor-lines.ts';
 import { checkPorts } from './doctor-ports.ts';
-import { checkContacts, checkDisk, checkPlaces, checkStore } from './doctor-store.ts';
+import { checkContacts, checkDisk, checkPlaces, checkStore, checkTokens } from './doctor-store.ts';
 
 /** Checks what the hotline needs, one line each, and says how to mend what is wrong. */
 
@@ -44,6 +44,7 @@ async function checksOf(
     disk: () => checkDisk(settings),
     clock: () => checkClock(settings),
     contacts: () => checkContacts(settings),
+    tokens: () => checkTokens(settings),
     places: () => checkPlaces(settings),
     ...lines,
     ...(options.ports === true ? { ports: checkPorts } : {}),

@@ -10,7 +10,11 @@ export function tokenCommands(program: Command): void {
     .command('create')
     .description('make a token and print it: it is not shown again')
     .requiredOption('--name <name>', 'what it is for')
-    .option('--role <role>', 'on whose behalf: admin, officer, regent', 'admin')
+    .option(
+      '--role <role>',
+      'on whose behalf: admin, officer, regent; or a channel of citizens',
+      'admin',
+    )
     .option('--agency <code>', 'agency of an officer')
     .option('--person <user>', 'user of the desk whose token it is: what it does is his')
     .option(

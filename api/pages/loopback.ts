@@ -10,15 +10,25 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Headers by which proxies say that they hand a request on, or for whom (RFC 9110 §7.6.3, RFC 7239, RFC 8586,
- * and by custom of proxies, content networks and load balancers). The kind of name, not a list of them: what a
- * browser on this computer sends by itself has none of these words.
+ * Headers that browsers, htmx, curl, programs and Prometheus send of themselves (RFC 9110, Fetch metadata, client hints).
+ * Whoever hands a request on adds others, under ever new names: what is not here may be such a one, so that a request
+ * with it is not from this computer.
  */
-const HANDED_ON =
-  /^via$|forward|proxy|client-?ip|real-?ip|remote-?(ip|addr|host)|originating|external-address|^cdn-|^cf-|^fastly-|^fly-|^true-|^x-(azure|envoy|amzn|appengine|google|vercel|nf|sucuri|arr)-/;
+const OWN = new Set(
+  [
+    'host connection keep-alive upgrade-insecure-requests user-agent referer origin cookie authorization from date',
+    'accept accept-language accept-encoding accept-charset accept-ch cache-control pragma dnt te trailer priority',
+    'content-type content-length content-encoding content-language content-disposition transfer-encoding expect',
+    'if-match if-none-match if-modified-since if-unmodified-since if-range range prefer',
+    'last-event-id idempotency-key access-control-request-method access-control-request-headers',
+    'purpose x-purpose x-moz alt-used save-data ect rtt downlink dpr width viewport-width device-memory',
+    'x-requested-with x-prometheus-scrape-timeout-seconds',
+  ].flatMap((line) => line.split(' ')),
+);
+const OWN_KIND = /^(?:sec|hx|access-control-request)-[\w-]+$/;
 
 function isHandedOn(headers: Request['headers']): boolean {
-  return Object.keys(headers).some((name) => HANDED_ON.test(name));
+  return Object.keys(headers).some((name) => !OWN.has(name) && !OWN_KIND.test(name));
 }
 
 /** True when the browser runs on this computer: by its address, the name it asked for, and no proxy. */

@@ -3,7 +3,7 @@ import type { Change, HistoryEntry } from '../../store/ports/instances.ts';
 import type { NewEffect } from '../../store/ports/outbox.ts';
 import type { SearchFields } from '../../store/ports/search.ts';
 import { statePath } from '../chart/state-path.ts';
-import { withoutName } from '../people/actor.ts';
+import { roleIn } from '../people/actor.ts';
 import { flowRegion } from './flow/flow.ts';
 
 /**
@@ -102,7 +102,7 @@ export function noticeOf({ id, revision, at, search, type, by, from, to }: Happe
     id: `${id}:${revision}`,
     type: typeOf({ from, to }),
     ...{ at, complaint: id, ticket: search.ticket, revision },
-    ...{ event: type, by: withoutName(by) },
+    ...{ event: type, by: roleIn(by) },
     from: from === null ? null : flowOf(from),
     to: flowOf(to),
     ...aboutOf(search),

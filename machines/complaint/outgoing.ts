@@ -7,6 +7,7 @@ import { isAgencysTurn } from './base/deadline.ts';
 import { replyOf } from './base/origin.ts';
 import { type ComplaintFacts, complaintFacts, maySee } from './base/policy.ts';
 import type { ComplaintSnapshot } from './flow/machine.ts';
+import { isOwnText } from './texts/message.ts';
 
 /** Which of a complaint's SMS may still go out when their turn has come. Pure. */
 
@@ -49,7 +50,11 @@ const isParkedThen = ({ context: { clock }, sms }: Moment) =>
 
 const RECALLS: ReadonlySet<MessageName> = new Set(['skpd-dibatalkan', 'skpd-dialihkan']);
 /** SMS that are true only for whom something else has reached. */
-const LOOKS_BACK: ReadonlySet<MessageName> = new Set([...RECALLS, 'ditelaah-lagi']);
+const LOOKS_BACK: ReadonlySet<MessageName> = new Set([
+  ...RECALLS,
+  'ditelaah-lagi',
+  'skpd-tugas-tetap',
+]);
 
 /** @throws TypeError for an SMS that is not among those that look back */
 function reachedBefore({ message, reached }: DueSms): readonly MessageName[] {
@@ -78,6 +83,29 @@ function wasTold({ sms }: Moment): boolean {
   return last !== undefined && last !== 'ditelaah-lagi';
 }
 
+/** Which SMS told its agency that it is its turn. */
+const tellsOfTask = ({ reopened }: ComplaintContext): MessageName[] =>
+  reopened > 0 ? ['skpd-dibuka-lagi'] : ['skpd-tugas', 'skpd-darurat'];
+
+const isUntold = ({ context, sms }: Moment) =>
+  !reachedBefore(sms).some((template) => tellsOfTask(context).includes(template));
+
+/** SMS to people of an agency whose text is their own, or the office's; in all others it is a reporter's. */
+const OFFICE_WORDS: ReadonlySet<MessageName> = new Set([
+  'skpd-jawab-ok',
+  'skpd-ralat-ok',
+  'catatan-ditahan',
+  'perintah-bupati',
+]);
+
+/** Of complaints that have parted nothing is told here any more, also not what was on its way. */
+function tellsOfParted({ context, sms }: Moment): boolean {
+  if (context.wordsLeft !== true || personOf(sms.to).role !== 'agency') return false;
+  const text = said(sms, 'text');
+  if (typeof text !== 'string' || OFFICE_WORDS.has(sms.message.template)) return false;
+  return !isOwnText(context, text);
+}
+
 /** What must hold for a message to be worth sending; those that are not here always are. */
 const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'skpd-tugas': isItsTurn,
@@ -85,6 +113,7 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'skpd-dibuka-lagi': isItsTurn,
   'skpd-dikembalikan': isItsTurn,
   'skpd-tugas-lagi': isItsTurn,
+  'skpd-tugas-tetap': (moment) => isItsTurn(moment) && isUntold(moment),
   'skpd-alih-ditolak': isItsTurn,
   'skpd-tanpa-keterangan': isItsTurn,
   'darurat-lagi': isRinging,
@@ -146,6 +175,7 @@ export function mayNotSend(rules: Rules, snapshot: ComplaintSnapshot, sms: DueSm
   if (RECALLS.has(template) && reachedBefore(sms).length === 0)
     return 'tidak dikirim: penerima belum pernah menerima tugas ini';
   const moment = { snapshot, context, sms };
+  if (tellsOfParted(moment)) return 'tidak dikirim: memuat kata-kata aduan lain yang sudah dipisah';
   const holds = TRUE_WHILE[template]?.(moment) ?? true;
   return holds ? null : `tidak dikirim: ${overtaken(moment)}`;
 }

@@ -125,6 +125,7 @@ export function complaintSearch(snapshot: ComplaintSnapshot): SearchFields {
     parent: context.parent?.instance ?? null,
     channel: channelOf(context.origin),
     external: externalKey(context.origin?.external),
+    client: context.origin?.client ?? null,
     due: runningDue(context),
     receivedAt: context.receivedAt,
     forwardedAt: context.forwardedAt,

@@ -43,6 +43,8 @@ export interface ToAgencies {
   /** The task is there again; the day only where it has not passed. */
   'skpd-tarik-ok': Ticketed & { due: Time | null };
   'skpd-tugas-lagi': Ticketed & { due: Time | null };
+  /** Words of another complaint were withheld that told of the task. */
+  'skpd-tugas-tetap': Ticketed & { due: Time | null };
   'skpd-catatan-ok': Ticketed;
   /** Words behind `catatan:` do not go out: what would, and what stays. */
   'catatan-ditahan': Ticketed & { command: string; text: string; note: string };

@@ -1,4 +1,4 @@
-import { replaceNumber } from './own-number.ts';
+import { replaceDisguised, replaceNumber } from './own-number.ts';
 
 /**
  * Masks of numbers, each with a name; what may be printed in public is in `private-numbers.ts` (design §12). From the
@@ -13,7 +13,7 @@ export const HIDDEN_NUMBER = '(nomor disembunyikan)';
 /** Stands for the reporter's number in his own words. */
 export const REPORTERS_NUMBER = '(nomor pelapor)';
 
-/** Phone numbers as machines write them (E.164), and mobile and fixed ones as people do. */
+/** Plain phone numbers: as machines write them (E.164), and mobile and fixed ones as people do. */
 const PHONE =
   /\+\d(?:[ .-]?\d){6,14}(?!\d)|(?<!\d)(?:0|62)\d{3}(?:[ .-]?\d){5,10}(?!\d)|(?<!\d)(?:62|0)[ .-]?8(?:[ .-]?\d){7,11}(?!\d)/g;
 
@@ -39,14 +39,17 @@ export function maskIdentity(text: string): string {
 
 /** The text with identity numbers and with phone numbers masked, wherever in it they are. */
 export function maskNumbers(text: string): string {
-  return maskIdentity(text).replace(PHONE, (found) =>
+  const plain = replaceDisguised(maskIdentity(text), (digits) =>
+    maskNumber(`+62${digits.replace(/^(?:620?|0)/, '')}`),
+  );
+  return plain.replace(PHONE, (found) =>
     maskNumber(found.replace(/[ .-]/g, '').replace(/^(?:0|62)/, '+62')),
   );
 }
 
 /** The text with identity numbers masked, and no digit of a phone number left. */
 export function hideNumbers(text: string): string {
-  return maskIdentity(text).replace(PHONE, HIDDEN_NUMBER);
+  return replaceDisguised(maskIdentity(text), () => HIDDEN_NUMBER).replace(PHONE, HIDDEN_NUMBER);
 }
 
 /** So many digits that a number may be in them, with blanks and hyphens, but for the last three. */

@@ -1,4 +1,4 @@
-import { plainDigit, replaceNumber } from './own-number.ts';
+import { plainDigit, replaceDisguised, replaceNumber } from './own-number.ts';
 
 /**
  * Numbers that lead to a person, as people write them on purpose or by accident: phone numbers, identity
@@ -112,6 +112,7 @@ export function hidePrivateNumbers(
   const written = plain(text);
   const without =
     own === undefined ? written : replaceNumber(written, own, (one) => hide('phone', one, own));
+  const spelled = replaceDisguised(without, (digits, one) => hide('phone', one, digits));
   const shown = PATTERNS.reduce(
     (left, { kind, pattern, except }) =>
       mayHoldNumber(left)
@@ -119,7 +120,7 @@ export function hidePrivateNumbers(
             except?.test(one) === true ? one : hide(kind, one),
           )
         : left,
-    without,
+    spelled,
   );
   return { text: shown, found };
 }

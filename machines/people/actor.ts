@@ -9,22 +9,33 @@ export interface Actor {
   phone?: string;
   /** User name at the desk or token of a client, for the history alone: no machine asks it, or keeps it but with what waits to be done. */
   name?: string;
-  /** A client that was entrusted with it acts for the reporter; `name` says which. */
-  onBehalf?: true;
+  /** Channel through which the reporter acts, by the name of its token: it counts for what that channel brought. */
+  via?: string;
 }
 
 export const SYSTEM: Actor = { role: 'system' };
 
 /**
  * How an actor is written down in the history, without a phone number: `citizen`, `officer:PUPR` by
- * SMS, `officer:PUPR@pupr` and `admin@admin` at the desk.
+ * SMS, `officer:PUPR@pupr` and `admin@admin` at the desk, `citizen/bot@token:t1` through a channel.
  */
-export function actorLabel({ role, agency, name }: Actor): string {
+export function actorLabel({ role, agency, via, name }: Actor): string {
   const office = agency === undefined ? role : `${role}:${agency}`;
-  return name === undefined ? office : `${office}@${name}`;
+  const through = via === undefined ? office : `${office}/${via.replaceAll('@', ' ')}`;
+  return name === undefined ? through : `${through}@${name}`;
+}
+
+/** The channel through which a reporter did it; null where he did it himself. */
+export function viaOf(label: string): string | null {
+  return /^[^/@]*\/([^@]*)/.exec(label)?.[1] ?? null;
 }
 
 /** The same without the user's name: for those outside the office. */
 export function withoutName(label: string): string {
   return label.replace(/@.*$/s, '');
+}
+
+/** The role alone, with its agency. */
+export function roleIn(label: string): string {
+  return label.replace(/[/@].*$/s, '');
 }

@@ -8,14 +8,16 @@ import type { Actor } from './actor.ts';
 
 /**
  * Somebody who wants to see something. `leader` is the Sekda or the Bupati, by phone, at the desk or with a
- * token; `auditor` checks; `public` has no name at all.
+ * token; `channel` is a program that brings what citizens told it; `auditor` checks; `public` has no name at all.
  */
 export interface Person {
-  role: 'citizen' | 'agency' | 'admin' | 'leader' | 'auditor' | 'public' | 'system';
+  role: 'citizen' | 'channel' | 'agency' | 'admin' | 'leader' | 'auditor' | 'public' | 'system';
   /** Code, of people of an agency. */
   agency?: string | null;
   /** E.164, of people who are known by their phone. */
   phone?: string;
+  /** Name of a channel: what it brought is its own. */
+  client?: string;
   /** A program that was not given the right to read secrets, whatever its owner may. */
   withoutSecrets?: true;
 }
@@ -26,6 +28,8 @@ export interface Sight {
   agencies?: readonly string[];
   /** And of those only what it was given at some time, no mere proposal. */
   given?: true;
+  /** Only what this channel brought. */
+  client?: string;
   /** None with one of these tags. */
   without: readonly string[];
 }
@@ -93,4 +97,14 @@ export function keepsAll({ role, withoutSecrets }: Person): boolean {
 /** True when numbers of reporters are somebody's business at all: the admin's alone. */
 export function knowsNumbers({ role }: Pick<Person, 'role'>): boolean {
   return role === 'admin';
+}
+
+/** A program that brings what citizens told it, and speaks for them alone. */
+export function bringsWords({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'channel';
+}
+
+/** True for people of the office, its agencies and those above them. */
+export function isOfOffice({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'admin' || role === 'agency' || role === 'leader' || role === 'auditor';
 }

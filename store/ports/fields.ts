@@ -35,6 +35,8 @@ export const SEARCH_FIELDS = {
   channel: { type: 'TEXT', optional: true, absent: 'sms' },
   /** What another system calls it, with that system's name. */
   external: { type: 'TEXT', pages: true, optional: true, personal: true },
+  /** Name of the channel's token that brought it. */
+  client: { type: 'TEXT', pages: true, optional: true },
   /** The deadline that runs now. */
   due: { type: 'INTEGER' },
   receivedAt: { type: 'INTEGER' },

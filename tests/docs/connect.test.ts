@@ -25,6 +25,8 @@ const QUIET = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true'
 let world: World;
 let server: Server;
 let env: NodeJS.ProcessEnv;
+/** The same with the token of a channel, as the page on bots has it. */
+let channel: NodeJS.ProcessEnv;
 let folder = '';
 
 const tools = await apiTools();
@@ -43,6 +45,7 @@ beforeAll(async () => {
     TOKEN,
     PYTHONPATH: 'client',
   };
+  channel = { ...env, TOKEN: await world.token('channel') };
   folder = tools?.workFolder() ?? packagePath();
   writeFileSync(join(folder, 'foto.png'), PNG);
   writeFileSync(join(folder, 'openapi.json'), JSON.stringify(apiDocument()));
@@ -55,9 +58,9 @@ afterAll(async () => {
 });
 
 /** Runs a program while the hotline's clock goes on, so that no token asks too often. */
-async function runs(program: string, values: string[]): Promise<string> {
+async function runs(program: string, values: string[], given = env): Promise<string> {
   let over = false;
-  const ended = run(program, values, { cwd: folder, env, maxBuffer: 1e8 }).finally(() => {
+  const ended = run(program, values, { cwd: folder, env: given, maxBuffer: 1e8 }).finally(() => {
     over = true;
   });
   // its failure is told below
@@ -69,16 +72,24 @@ async function runs(program: string, values: string[]): Promise<string> {
   return (await ended).stdout;
 }
 
-/** All requests of the pages as one program: each prints a line. */
-function programOf(language: Language): string {
-  const codes = REQUESTS.flatMap(({ code }) => code[language] ?? []);
+type Asked = (typeof REQUESTS)[number];
+const isOfChannel = ({ name }: Pick<Asked, 'name'>) => name.startsWith('bot.md');
+/** Which requests have which token. */
+const PARTS = [
+  { asked: REQUESTS.filter(isOfChannel), envOf: () => channel },
+  { asked: REQUESTS.filter((request) => !isOfChannel(request)), envOf: () => env },
+];
+
+/** Requests as one program: each prints a line. */
+function programOf(language: Language, requests: Asked[]): string {
+  const codes = requests.flatMap(({ code }) => code[language] ?? []);
   return [openings()[language], ...codes].join('\n');
 }
 
 /** Each line has what the page says of it. */
-function expectAnswers(language: Language, printed: string): void {
+function expectAnswers(language: Language, requests: Asked[], printed: string): void {
   const lines = printed.trim().split('\n');
-  const asked = REQUESTS.filter(({ code }) => code[language] !== undefined);
+  const asked = requests.filter(({ code }) => code[language] !== undefined);
   expect(lines).toHaveLength(asked.length);
   for (const [n, { answer }] of asked.entries())
     if (answer !== null) expect(JSON.parse(lines[n] ?? '')).toMatchObject(answer as object);
@@ -91,8 +102,9 @@ describe('the pages about connecting', () => {
 
   it.each(REQUESTS.map(({ name, ...request }) => [name, request] as const))(
     '%s',
-    async (_, { code, answer }) => {
-      const { stdout } = await run('sh', ['-ec', code.sh ?? ''], { env, cwd: folder });
+    async (name, { code, answer }) => {
+      const given = isOfChannel({ name }) ? channel : env;
+      const { stdout } = await run('sh', ['-ec', code.sh ?? ''], { env: given, cwd: folder });
       expect(stdout).not.toBe('');
       if (answer !== null) expect(JSON.parse(stdout)).toMatchObject(answer as object);
       await world.settle();
@@ -117,7 +129,10 @@ withTools('programs of others', () => {
       'hotline.d.ts',
       '--default-non-nullable=false',
     ]);
-    writeFileSync(join(folder, 'pages.ts'), programOf('ts'));
+    const pages = PARTS.map(({ asked }, n) => {
+      writeFileSync(join(folder, `pages${n}.ts`), programOf('ts', asked));
+      return `pages${n}.ts`;
+    });
     const types = ['--types', 'node', '--typeRoots', packagePath('node_modules', '@types')];
     const strictly = [
       '--ignoreConfig',
@@ -129,8 +144,11 @@ withTools('programs of others', () => {
       'preserve',
     ];
     const tsc = packagePath('node_modules', '.bin', 'tsc');
-    await runs(tsc, [...strictly, ...types, '--skipLibCheck', 'pages.ts']);
-    expectAnswers('ts', await runs(process.execPath, ['--import', 'tsx', 'pages.ts']));
+    await runs(tsc, [...strictly, ...types, '--skipLibCheck', ...pages]);
+    for (const [n, { asked, envOf }] of PARTS.entries()) {
+      const printed = await runs(process.execPath, ['--import', 'tsx', `pages${n}.ts`], envOf());
+      expectAnswers('ts', asked, printed);
+    }
   });
 
   it('make a Python client, which does what they say', async () => {
@@ -148,8 +166,10 @@ withTools('programs of others', () => {
       cwd: folder,
     });
     expect(stdout + stderr).not.toContain('WARNING');
-    writeFileSync(join(folder, 'pages.py'), programOf('python'));
-    expectAnswers('python', await runs(python, ['pages.py']));
+    for (const { asked, envOf } of PARTS) {
+      writeFileSync(join(folder, 'pages.py'), programOf('python', asked));
+      expectAnswers('python', asked, await runs(python, ['pages.py'], envOf()));
+    }
   });
 
   it('get what the document says from every operation, whatever they ask', async () => {

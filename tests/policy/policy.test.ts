@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { Scope } from '../../api/office/people/api-scopes.ts';
 import { personAtDesk, personOfClient } from '../../api/office/people/person.ts';
 import { roleTable } from '../../api/office/people/role-table.ts';
 import { visibleQuery } from '../../api/office/people/scope.ts';
@@ -75,6 +76,32 @@ describe('who may see', () => {
     }
   });
 
+  it('lets a channel see what it brought, and nothing else; of that secrets only with the scope', () => {
+    const scopes = (...given: Scope[]) => new Set(given);
+    const sees = (
+      token: { name: string; scopes: Set<Scope> },
+      one: Case,
+      brought: string | null,
+    ) => {
+      const person = personOfClient({ ...token, role: 'channel', agency: null });
+      const may = maySee(rules, person, { ...factsOf(one), client: brought });
+      expect(maySeeReporter(rules, person, { ...factsOf(one), client: brought })).toBe(false);
+      return may;
+    };
+    for (const one of CASES) {
+      expect(sees({ name: 'bot', scopes: scopes() }, one, 'bot')).toBe(!one.facts.secret);
+      expect(sees({ name: 'bot', scopes: scopes('secrets') }, one, 'bot')).toBe(true);
+      for (const brought of ['formulir', null])
+        expect(sees({ name: 'bot', scopes: scopes('secrets') }, one, brought)).toBe(false);
+    }
+    const person = personOfClient({ name: 'bot', role: 'channel', agency: null, scopes: scopes() });
+    expect(visibleQuery(processesOf(rules), person, { machine: 'complaint' })).toEqual({
+      ...{ machine: 'complaint', client: 'bot', without: ['secret'] },
+    });
+    for (const machine of ['letter', 'report'])
+      expect(visibleQuery(processesOf(rules), person, { machine })).toBeNull();
+  });
+
   it('lets leaders and auditors read secrets only where the pack names them', () => {
     const { district, calendar } = rules;
     const office = { ...district.office, secretReaders: ['leader' as const] };
@@ -117,7 +144,8 @@ describe('who may act', () => {
   const ACTORS: Record<string, Actor> = {
     reporter: { role: 'citizen', phone: REPORTER },
     stranger: { role: 'citizen', phone: '+6281200009002' },
-    program: { role: 'citizen', onBehalf: true, name: 'token:t1' },
+    'channel that brought it': { role: 'citizen', via: 'bot', name: 'token:t1' },
+    'another channel': { role: 'citizen', via: 'formulir', name: 'token:t2' },
     PUPR: { role: 'officer', agency: 'PUPR' },
     'head of PUPR': { role: 'head', agency: 'PUPR' },
     DINSOS: { role: 'officer', agency: 'DINSOS' },
@@ -126,16 +154,16 @@ describe('who may act', () => {
     Bupati: { role: 'regent' },
     engine: { role: 'system' },
   };
-  const given = { reporter: REPORTER, agency: 'PUPR', given: true };
+  const given = { reporter: REPORTER, client: 'bot', agency: 'PUPR', given: true };
   const open = { ...given, secret: false, accusesOffice: false };
   /** Who may, of a public complaint with PUPR, one proposed for it, and one turned secret there. */
   const TABLE: [Speaker, { given: string[]; proposed: string[]; secret: string[] }][] = [
     [
       'reporter',
       {
-        given: ['reporter', 'program'],
-        proposed: ['reporter', 'program'],
-        secret: ['reporter', 'program'],
+        given: ['reporter', 'channel that brought it'],
+        proposed: ['reporter', 'channel that brought it'],
+        secret: ['reporter', 'channel that brought it'],
       },
     ],
     ['agency', { given: ['PUPR', 'head of PUPR'], proposed: [], secret: [] }],

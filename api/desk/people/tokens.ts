@@ -28,6 +28,7 @@ const ROLES: Record<ClientRole, string> = {
   admin: 'admin hotline',
   officer: 'petugas SKPD',
   regent: 'Bupati',
+  channel: 'kanal warga (bot, formulir, loket)',
 };
 
 const STATES = { valid: 'berlaku', expired: 'kedaluwarsa', revoked: 'dicabut' };
@@ -36,7 +37,7 @@ const SCOPE_WORDS: Record<Scope, string> = {
   'complaints:read': 'membaca aduan',
   'complaints:write': 'membuat aduan atas nama warga',
   'events:read': 'melihat tindakan yang mungkin',
-  'citizen:act': 'bertindak untuk pelapor yang datang ke loket (tercatat di riwayat)',
+  'citizen:act': 'bertindak untuk pelapor aduan yang dibawa kanal ini (tercatat di riwayat)',
   'events:write': 'menindaklanjuti aduan',
   'messages:read': 'membaca SMS aduan',
   'agencies:read': 'membaca daftar SKPD dan kategori',

@@ -23,6 +23,7 @@ const WORDS_BY_ACTION = {
   'evidence.taken': 'berkas bukti dibuat',
   'messages.read': 'pesan dibaca',
   'token.refused': 'token API ditolak',
+  'token.narrowed': 'izin token API gugur',
   'command.run': 'perintah di komputer hotline',
   'complaint.acted': 'tindakan pada aduan',
   'complaint.owned': 'pengurus aduan diubah',

@@ -74,6 +74,8 @@ export interface TokenParts {
   isAgency(code: string): boolean;
   /** True while somebody is a user of the desk and what a token of his acts as. */
   isUser(name: string, as: Pick<TokenInfo, 'role' | 'agency'>): Promise<boolean>;
+  /** Hears of a token that had what its role may not have any more, and lost it. */
+  narrowed?: (id: string, lost: Scope[]) => Promise<void>;
   /** Hears of a token that is not let in: its id, null for one that never was, and why. */
   refused?: (id: string | null, state: Exclude<TokenState, 'valid'> | 'unknown') => Promise<void>;
 }
@@ -95,7 +97,7 @@ function check({ name, role, agency, scopes, expiresAt }: NewToken, parts: Token
   if (role !== 'officer' && agency !== null)
     throw new TokenError('only a token of an officer has an agency');
   const allowed = scopesOf(role);
-  const refused = scopes.filter((scope) => !allowed.includes(scope));
+  const refused = excessOf({ role, scopes });
   if (scopes.length === 0 || refused.length > 0)
     throw new TokenError(
       `scopes ${refused.join(', ') || '(none)'}: a token of role ${role} takes one or more of ${allowed.join(', ')}`,
@@ -104,23 +106,43 @@ function check({ name, role, agency, scopes, expiresAt }: NewToken, parts: Token
     throw new TokenError('the token would be expired already');
 }
 
+/** What its role may not have (any more): tokens of before are not as narrow as those of today. */
+export function excessOf({ role, scopes }: Pick<TokenInfo, 'role' | 'scopes'>): Scope[] {
+  const allowed = scopesOf(role);
+  return scopes.filter((scope) => !allowed.includes(scope));
+}
+
 function clientOf({ id, name, role, agency, person, scopes }: TokenInfo): Client {
   return { id, name, role, agency, person, scopes: new Set(scopes) };
 }
 
+interface KeptToken {
+  record: StoredRecord;
+  info: TokenInfo;
+}
+
+async function keptTokens(records: Pick<RecordStore, 'list'>): Promise<KeptToken[]> {
+  const found: KeptToken[] = [];
+  for (let after = ''; ; ) {
+    const page = await records.list(KIND, { after, limit: PAGE });
+    found.push(...page.map((record) => ({ record, info: stored.parse(record.value) })));
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return found;
+    after = last.id;
+  }
+}
+
+/** Tokens that are still let in and have on paper what their role may not: each loses it when it is used. */
+export async function excessiveTokens(
+  records: Pick<RecordStore, 'list'>,
+  now: number,
+): Promise<TokenInfo[]> {
+  const all = (await keptTokens(records)).map(({ info }) => info);
+  return all.filter((info) => stateOf(info, now) === 'valid' && excessOf(info).length > 0);
+}
+
 export function createTokens(parts: TokenParts): Tokens {
   const { records, clock, random } = parts;
-
-  async function all(): Promise<{ record: StoredRecord; info: TokenInfo }[]> {
-    const found: { record: StoredRecord; info: TokenInfo }[] = [];
-    for (let after = ''; ; ) {
-      const page = await records.list(KIND, { after, limit: PAGE });
-      found.push(...page.map((record) => ({ record, info: stored.parse(record.value) })));
-      const last = page.at(-1);
-      if (last === undefined || page.length < PAGE) return found;
-      after = last.id;
-    }
-  }
 
   /** Losing against another writer is harmless: he noted a use too, or revoked it. */
   function put(record: StoredRecord, info: TokenInfo): Promise<'stored' | 'conflict'> {
@@ -149,12 +171,12 @@ export function createTokens(parts: TokenParts): Tokens {
       return { token, info };
     },
     async list() {
-      const tokens = (await all()).map(({ info }) => info);
+      const tokens = (await keptTokens(records)).map(({ info }) => info);
       return tokens.sort((a, b) => b.createdAt - a.createdAt);
     },
     async revoke(id) {
       for (;;) {
-        const found = (await all()).find(({ info }) => info.id === id);
+        const found = (await keptTokens(records)).find(({ info }) => info.id === id);
         if (found === undefined || found.info.revokedAt !== null) return false;
         const revoked = { ...found.info, revokedAt: clock.now() };
         if ((await put(found.record, revoked)) === 'stored') return true;
@@ -168,15 +190,20 @@ export function createTokens(parts: TokenParts): Tokens {
       }
       const info = stored.parse(record.value);
       const now = clock.now();
-      const left = info.person !== null && !(await parts.isUser(info.person, info));
-      const state = left ? 'revoked' : stateOf(info, now);
+      const gone = info.person !== null && !(await parts.isUser(info.person, info));
+      const state = gone ? 'revoked' : stateOf(info, now);
       if (state !== 'valid') {
         await parts.refused?.(info.id, state);
         return undefined;
       }
-      if (info.lastUsedAt === null || now - info.lastUsedAt >= USE_NOTED_EVERY)
-        await put(record, { ...info, lastUsedAt: now });
-      return clientOf(info);
+      const lost = excessOf(info);
+      const left = { ...info, scopes: info.scopes.filter((scope) => !lost.includes(scope)) };
+      const isDue = info.lastUsedAt === null || now - info.lastUsedAt >= USE_NOTED_EVERY;
+      if (lost.length > 0 || isDue) {
+        const outcome = await put(record, { ...left, lastUsedAt: now });
+        if (outcome === 'stored' && lost.length > 0) await parts.narrowed?.(info.id, lost);
+      }
+      return clientOf(left);
     },
   };
 }
@@ -207,6 +234,16 @@ function refusals({
   };
 }
 
+/** Writes down what tokens of before have lost. */
+function narrowings(parts: Pick<Hotline, 'store' | 'clock'>): NonNullable<TokenParts['narrowed']> {
+  const audit = createAuditLog(parts);
+  return (id, lost) =>
+    audit.record({ user: `token:${id}`, role: 'anonymous' }, 'token.narrowed', id, {
+      via: 'api',
+      lost: lost.join(' '),
+    });
+}
+
 /** What somebody is at the desk, by what a token of his acts as; others have none of their own. */
 const AT_DESK: Partial<Record<ClientRole, DeskRole>> = { admin: 'admin', officer: 'agency' };
 
@@ -230,5 +267,6 @@ export function tokensOf(hotline: Pick<Hotline, 'store' | 'clock' | 'rules'>): T
     isAgency,
     isUser: userCheck(hotline),
     refused: refusals(hotline),
+    narrowed: narrowings(hotline),
   });
 }

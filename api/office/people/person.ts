@@ -10,7 +10,7 @@ import type { Client } from './api-client.ts';
  */
 
 type AtDesk = Pick<Identity, 'role' | 'agency'>;
-type ByToken = Pick<Client, 'role' | 'agency' | 'scopes'>;
+type ByToken = Pick<Client, 'role' | 'agency' | 'scopes'> & { name?: string };
 
 /** Whoever sits at the computer's own command line, and what the desk does of itself. */
 export const OFFICE: Actor = { role: 'admin' };
@@ -50,20 +50,24 @@ export function personAtDesk({ role, agency }: AtDesk): Person {
   }
 }
 
-/** Cause of what a program asks for on behalf of its own role. */
-export function actorOfClient({ id, role, agency, person }: Client): Actor {
+/** Cause of what a program asks for on behalf of its own role; a channel has none but the reporters'. */
+export function actorOfClient(client: Client): Actor {
+  const { id, role, agency, person } = client;
+  if (role === 'channel') return reporterThrough(client);
   const name = person ?? `token:${id}`;
   return agency === null ? { role, name } : { role, agency, name };
 }
 
-/** Cause of what a program does for a reporter: the history names the program. */
-export function reporterThrough({ id }: Pick<Client, 'id'>): Actor {
-  return { role: 'citizen', onBehalf: true, name: `token:${id}` };
+/** Cause of what a program does for a reporter: the history names the channel and its token. */
+export function reporterThrough({ id, name }: Pick<Client, 'id' | 'name'>): Actor {
+  return { role: 'citizen', via: name, name: `token:${id}` };
 }
 
 /** A program: as the person on whose behalf it acts, and secrets only with the scope for them. */
-export function personOfClient({ role, agency, scopes }: ByToken): Person {
+export function personOfClient({ name, role, agency, scopes }: ByToken): Person {
   const limit = scopes.has('secrets') ? {} : { withoutSecrets: true as const };
+  if (role === 'channel')
+    return { role, ...(name === undefined ? {} : { client: name }), ...limit };
   return { ...personOf(agency === null ? { role } : { role, agency }), ...limit };
 }
 

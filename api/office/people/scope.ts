@@ -39,8 +39,9 @@ export function visibleQuery(
 ): ProcessQuery | null {
   const sight = deskOf(processes, query.machine)?.sight(person) ?? null;
   if (sight === null) return null;
-  const { agencies, given, without } = sight;
-  const narrowed = { ...query, without: [...new Set([...(query.without ?? []), ...without])] };
+  const { agencies, given, client, without } = sight;
+  const hidden = [...new Set([...(query.without ?? []), ...without])];
+  const narrowed = { ...query, ...(client === undefined ? {} : { client }), without: hidden };
   if (agencies === undefined) return narrowed;
   if (query.agency !== undefined && !agencies.includes(query.agency)) return null;
   const own = query.agency === undefined ? ofAgencies(agencies) : {};

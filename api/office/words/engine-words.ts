@@ -1,3 +1,4 @@
+import { roleIn, viaOf } from '../../../machines/people/actor.ts';
 import type { InboxState } from '../../../store/ports/inbox.ts';
 import type { OutboxState } from '../../../store/ports/outbox.ts';
 import type { DeskRole } from '../identity.ts';
@@ -43,11 +44,15 @@ export const DESK_ROLE_WORDS: Record<DeskRole, string> = {
   auditor: 'Auditor',
 };
 
-/** `officer:PUPR@pupr` → `petugas PUPR, pengguna pupr`. */
+/** `officer:PUPR@pupr` → `petugas PUPR, pengguna pupr`; `citizen/bot@token:t1` → `warga lewat bot, pengguna token:t1`. */
 export function actorWord(label: string): string {
-  const [office = label, user] = label.split('@');
-  const [role = office, agency] = office.split(':');
-  const words = [ACTORS[role] ?? role, agency].filter((part) => part !== undefined).join(' ');
+  const [, user] = label.split('@');
+  const [role = label, agency] = roleIn(label).split(':');
+  const via = viaOf(label);
+  const through = via === null ? undefined : `lewat ${via}`;
+  const words = [ACTORS[role] ?? role, agency, through]
+    .filter((part) => part !== undefined)
+    .join(' ');
   return user === undefined ? words : `${words}, pengguna ${user}`;
 }
 

@@ -334,6 +334,8 @@ export interface ComplaintContext {
   splits: { at: number; text: string }[];
   /** Turns of agencies, oldest first; the last is the present one until it has ended. */
   rounds: Round[];
+  /** Words that were said here have gone with the complaint they are of: what still tells them is held. */
+  wordsLeft?: true;
   // since reports are made of them; snapshots of before do not have these
   /** Network's time of the first message. */
   sentAt?: number;

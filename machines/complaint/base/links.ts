@@ -125,11 +125,12 @@ function without(children: Child[], child: Pick<Child, 'instance'>): Child[] {
 export function wordsOfThose(
   { additions, children }: ComplaintContext,
   stays: readonly Child[],
-): Pick<ComplaintContext, 'additions'> {
+): Pick<ComplaintContext, 'additions' | 'wordsLeft'> {
   const kept = new Set(stays.map(({ ticket }) => ticket));
   const left = new Set(children.map(({ ticket }) => ticket).filter((ticket) => !kept.has(ticket)));
   if (left.size === 0) return { additions };
-  return { additions: additions.filter(({ ticket }) => ticket === null || !left.has(ticket)) };
+  const own = additions.filter(({ ticket }) => ticket === null || !left.has(ticket));
+  return { additions: own, ...(own.length < additions.length ? { wordsLeft: true } : {}) };
 }
 
 /**
@@ -144,6 +145,13 @@ export function isOfParted(
   if (typeof type !== 'string' || !type.startsWith('child.')) return false;
   const { ticket: told = ticket } = (child ?? {}) as { ticket?: unknown };
   return children.every((one) => one.ticket !== told);
+}
+
+/** True when one parts from it whose reporter said something here. */
+export function takesWords(context: ComplaintContext, event: ComplaintEvent): boolean {
+  if (event.type !== 'child.separated') return false;
+  const { additions } = wordsOfThose(context, without(context.children, event.child));
+  return additions.length < context.additions.length;
 }
 
 /** Only these are still put under it. */

@@ -43,6 +43,8 @@ export interface Origin {
   reply: 'sms' | 'webhook';
   /** That system may read secrets; else it could tell nothing of one. */
   secrets?: true;
+  /** Name of the channel's token that brought it: that channel alone acts for its reporter. */
+  client?: string;
 }
 
 interface Answered {

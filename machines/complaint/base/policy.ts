@@ -20,6 +20,8 @@ import type { ComplaintContext, Reading } from './context.ts';
 export interface ComplaintFacts {
   /** E.164 of its reporter. */
   reporter: string | null;
+  /** Channel that brought it, by its name; absent where it came by SMS, or through the office. */
+  client?: string | null;
   /** Agency that has it, or is proposed for it. */
   agency: string | null;
   /** The agency was given it: it is no mere proposal. */
@@ -63,6 +65,7 @@ export function complaintFacts(context: ComplaintContext): ComplaintFacts {
   // asked with every guard of every transition: no spread here, which costs ten times as much
   return {
     reporter: context.reporter,
+    client: context.origin?.client ?? null,
     agency: context.agency,
     given: isGiven(context),
     secret: context.secret,
@@ -81,12 +84,13 @@ export function searchedFacts(search: {
   phone: string | null;
   agency: string | null;
   forwardedAt: number | null;
+  client?: string | null;
   tags: readonly string[];
 }): ComplaintFacts {
-  const { phone, agency, forwardedAt, tags } = search;
+  const { phone, agency, forwardedAt, client = null, tags } = search;
   const given = agency !== null && forwardedAt !== null && !tags.includes(PROPOSED);
   return {
-    ...{ reporter: phone, agency, given },
+    ...{ reporter: phone, client, agency, given },
     secret: tags.includes('secret'),
     accusesOffice: tags.includes(ACCUSES_OFFICE),
   };
@@ -150,11 +154,23 @@ export function looksThrough({ role }: Pick<Person, 'role'>): boolean {
   return role === 'admin' || role === 'agency' || role === 'leader' || role === 'auditor';
 }
 
+/** True when this channel brought it. */
+function isOwn({ role, client }: Person, { client: brought }: ComplaintFacts): boolean {
+  return role === 'channel' && client !== undefined && client === brought;
+}
+
+/** What it brought; of that secrets only where it was given the right to read them. */
+function sightOfChannel({ client, withoutSecrets }: Person): Sight | null {
+  if (client === undefined) return null;
+  return { client, without: withoutSecrets === true ? ['secret'] : [] };
+}
+
 /**
  * `maySee` as a query, for people who are not known by their phone: what it finds, and nothing else, they
  * may see. Null: they see no complaint at all.
  */
 export function sightOf(rules: Rules, person: Person): Sight | null {
+  if (person.role === 'channel') return sightOfChannel(person);
   if (!looksThrough(person) && person.role !== 'system') return null;
   const own = person.role === 'system' || readsOwn(rules, person) ? [] : [ACCUSES_OFFICE];
   const secrets = readsSecrets(rules, person) ? own : ['secret'];
@@ -177,12 +193,16 @@ export function isPublished(
 
 /**
  * True when somebody may read a complaint's words and know that it exists. Its reporter always may; an
- * agency what it was given, and of that no secret that is not meant for it; the office all but secrets.
+ * agency what it was given, and of that no secret that is not meant for it; a channel what it brought; the office all
+ * but secrets.
  */
 export function maySee(rules: Rules, person: Person, complaint: ComplaintFacts): boolean {
   if (person.role === 'system') return true;
   const relation = relationOf(rules, person, complaint);
   if (relation === 'reporter') return true;
+  // it brought those words itself
+  if (person.role === 'channel')
+    return isOwn(person, complaint) && !(complaint.secret && person.withoutSecrets === true);
   if (complaint.secret) return maySeeSecret(rules, person, relation, complaint);
   if (person.role === 'agency') return relation === 'inCharge';
   return looksThrough(person);
@@ -190,7 +210,7 @@ export function maySee(rules: Rules, person: Person, complaint: ComplaintFacts):
 
 /** True when the history tells somebody which user of the office did what: not to agencies. */
 export function knowsUsers({ role }: Pick<Person, 'role'>): boolean {
-  return role !== 'agency';
+  return role !== 'agency' && role !== 'channel';
 }
 
 /**
@@ -199,12 +219,15 @@ export function knowsUsers({ role }: Pick<Person, 'role'>): boolean {
  * @param contact whose phone it is, where it is one of the office's
  */
 export function mayReadSms(person: Person, contact: { agency?: string } | undefined): boolean {
-  return person.role !== 'agency' || contact === undefined || contact.agency === person.agency;
+  if (contact === undefined) return true;
+  return (
+    person.role !== 'channel' && (person.role !== 'agency' || contact.agency === person.agency)
+  );
 }
 
 /** True when somebody may still read what a complaint was told by another that it has parted from: the office knows both. */
 export function readsOfParted({ role }: Pick<Person, 'role'>): boolean {
-  return role !== 'agency';
+  return role !== 'agency' && role !== 'channel';
 }
 
 /** True when somebody may know the reporter's number: the admin, and the reporter himself. */
@@ -252,7 +275,7 @@ export function mayJudge(
 
 /**
  * True when this actor may do what is a speaker's to do with this complaint, whatever its state:
- * - `reporter`: from his own phone, or through a client that was entrusted with it;
+ * - `reporter`: from his own phone, or through the channel that brought this complaint, and no other;
  * - `agency`: officers and heads of the agency that was given it;
  * - `admin`, `regent`: who they are, as far as they may see it;
  * - `hotline`: the engine itself (other complaints, timers).
@@ -269,7 +292,9 @@ export function mayAct(
     case 'hotline':
       return true;
     case 'reporter':
-      return actor.onBehalf === true || relationOf(rules, person, complaint) === 'reporter';
+      return actor.via === undefined
+        ? relationOf(rules, person, complaint) === 'reporter'
+        : actor.via === complaint.client;
     case 'agency':
       // an officer who reported it himself does not answer for an agency that has it no more
       return (

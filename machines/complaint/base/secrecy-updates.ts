@@ -50,7 +50,7 @@ export function foundIn(
 export function apart(
   before: ComplaintContext,
   after: ComplaintContext,
-): Pick<ComplaintContext, 'children' | 'parent' | 'additions'> {
+): Pick<ComplaintContext, 'children' | 'parent' | 'additions' | 'wordsLeft'> {
   const { parent } = after;
   const children = after.children.filter((child) => !partsFrom(before, after, child));
   return {

@@ -35,7 +35,7 @@ export const flowRegion = {
   meta: { name: 'Alur' },
   initial: 'received',
   on: {
-    'child.separated': { actions: 'dropChild' },
+    'child.separated': { actions: ['sms.taskStands', 'dropChild'] },
     'letter.sent': { actions: 'noteLetter' },
     'letter.voided': { actions: 'dropLetter' },
     ...packChanges,

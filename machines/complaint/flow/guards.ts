@@ -175,6 +175,9 @@ export function complaintGuards(rules: Rules) {
     losesAgency: ({ context, event }: Args) => losesAgency(rules, context, event),
     leavesNobody: ({ context, event }: Args) => leavesNobody(rules, context, event),
     clearlySecret: ({ context, event }: Args) => clearlySecret(rules, context, event),
+    /** It leaves what it was put under, and there is an agency that may have it. */
+    goesToOverseer: ({ context, event }: Args) =>
+      changesWard(rules, context, event) && !accusesAllAfter(rules, context, event),
     becomesSecret: ({ context, event }: Args) => becomesSecret(rules, context, event),
     /** It accuses the office: it does not wait for the admin. */
     keptFromAdmin: ({ context }: Args) => !isForAdmin(rules, context),

@@ -1,5 +1,5 @@
 import type { ComplaintState } from './actions.ts';
-import { adminOk, notMine, secretToOverseer, start } from './common.ts';
+import { adminOk, forwarding, notMine, start } from './common.ts';
 
 /** What goes between a complaint and those that were put under it. */
 
@@ -87,9 +87,27 @@ export const followsParent = {
   'admin.separate': { guard: 'isMerged', target: 'triage', actions: separated },
 } as const satisfies On;
 
-/** What was put under another complaint turns out secret, or to accuse somebody more: it stands for itself again, before the admin. */
-const aloneAsSecret = (take: 'add' | 'classify' = 'add') =>
-  [take, 'sms.receiptSecret', 'sms.needsTriage'] as const;
+/**
+ * What was put under another complaint turns out secret, or to accuse somebody more: it stands for itself again, and goes
+ * to the overseeing agency as it would have gone alone.
+ * @param take how the event is taken down
+ */
+const aloneAsSecret = (take: 'add' | 'classify') =>
+  ({
+    guard: 'goesToOverseer',
+    target: 'forwarded',
+    actions: ['sms.secretAlarm', take, 'forgetAgency', ...forwarding, 'sms.receiptSecret'],
+  }) as const;
+
+/** By words for which no agency may have it, it waits for the admin. */
+const addsSecret = [
+  aloneAsSecret('add'),
+  {
+    guard: 'leavesParent',
+    target: 'triage',
+    actions: ['add', 'leaveToAdmin', 'sms.receiptSecret', 'sms.needsTriage'],
+  },
+] as const;
 
 /** Another complaint speaks for this one; its answer comes here too. */
 export const merged = {
@@ -116,20 +134,9 @@ export const merged = {
       target: 'triage',
       actions: ['noteAccused', 'sms.receiptSecret'],
     },
-    'admin.classify': {
-      guard: 'becomesSecret',
-      target: 'triage',
-      actions: aloneAsSecret('classify'),
-    },
-    'citizen.add': [
-      secretToOverseer('add'),
-      { guard: 'leavesParent', target: 'triage', actions: aloneAsSecret() },
-      { actions: ['add', 'tell.parentAdded', 'sms.addedOk'] },
-    ],
-    'citizen.thank': [
-      { guard: 'leavesParent', target: 'triage', actions: aloneAsSecret() },
-      { actions: 'add' },
-    ],
+    'admin.classify': aloneAsSecret('classify'),
+    'citizen.add': [...addsSecret, { actions: ['add', 'tell.parentAdded', 'sms.addedOk'] }],
+    'citizen.thank': [...addsSecret, { actions: 'add' }],
     'citizen.withdraw': {
       target: 'withdrawn',
       actions: [

@@ -46,6 +46,7 @@ export const SENTENCES = {
     losesAgency:
       'aduan jadi rahasia dan SKPD yang memegang atau menjawabnya tidak boleh melihatnya',
     becomesSecret: 'aduan jadi rahasia',
+    goesToOverseer: 'aduan gabungan jadi rahasia, dan ada SKPD yang boleh memegangnya',
     leavesParent:
       'aduan jadi rahasia, atau menuduh lebih banyak orang, sehingga induknya bukan lagi tempatnya',
     leavesNobody: 'kini menuduh penerima rahasia dan penerima keduanya',
@@ -245,6 +246,8 @@ export const SENTENCES = {
     'sms.takenBack': 'SMS ke petugas SKPD yang memegang tugas: tugas ditarik',
     'sms.taskReopened': 'SMS ke petugas SKPD: tugas dibuka lagi',
     'sms.returned': 'SMS ke petugas SKPD: jawaban dikembalikan',
+    'sms.taskStands':
+      'SMS ke petugas SKPD, bila perlu: tugas masih ada, tanpa kata-kata aduan yang dipisah',
     'sms.taskAgain': 'SMS ke petugas SKPD: jawaban ditarik, tugas masih ada',
     'sms.transferRefused': 'SMS ke petugas SKPD: permintaan alih ditolak',
     'sms.handedOn': 'SMS ke petugas SKPD yang lama: tugas dialihkan',

@@ -8,6 +8,7 @@ import { brakeOf } from '../base/brakes.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn, isWithAgency, ladder } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
+import { takesWords } from '../base/links.ts';
 import { complaintFacts, isForAdmin, isGiven, maySee } from '../base/policy.ts';
 import { accusesOverseer, isSecretAfter } from '../base/secrecy.ts';
 import {
@@ -129,6 +130,14 @@ export function agencyTexts(rules: Rules) {
       template: 'skpd-tugas-lagi',
       vars: { ticket: c.ticket, due: ahead(c.clock?.dueAt, e) },
     })),
+    /** Words of one that parts were part of how its agency was told of the task: it hears of the task without them. */
+    taskStands: (c, e) =>
+      isWithAgency(c) && takesWords(c, e)
+        ? toOfficer(() => ({
+            template: 'skpd-tugas-tetap',
+            vars: { ticket: c.ticket, due: ahead(c.clock?.dueAt, e) },
+          }))(c, e)
+        : [],
     /** An agency that has the task hears why nobody reminds it. */
     parkedTask: (c, e) =>
       isAgencysTurn(c)

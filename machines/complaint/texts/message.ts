@@ -67,11 +67,21 @@ export function addedWords(context: ComplaintContext): string | null {
   return last === undefined ? null : hideReporter(last, phonesOf(context));
 }
 
+function withAdded(first: string, added: string | null): string {
+  return added === null ? first : `${withoutEnd(first, /[.\s]/)}. Tambahan: ${added}`;
+}
+
 /** What the citizen wrote, with the latest addition. */
 export function wordsOf(context: ComplaintContext): string {
+  return withAdded(firstWords(context), addedWords(context));
+}
+
+/** True when an SMS that was worded before tells nothing but what is kept here now. */
+export function isOwnText(context: ComplaintContext, text: string): boolean {
   const first = firstWords(context);
-  const added = addedWords(context);
-  return added === null ? first : `${withoutEnd(first, /[.\s]/)}. Tambahan: ${added}`;
+  const added = context.additions.map((one) => hideReporter(one.text, phonesOf(context)));
+  const own = added.flatMap((one) => [one, withAdded(first, one)]);
+  return ['', first, ...own].some((one) => one.trim() === text.trim());
 }
 
 /** Words that have just come from the citizen, for the agency. */

@@ -237,6 +237,16 @@ describe('the first user', () => {
     { 'X-Azure-ClientIP': '203.0.113.7' },
     { 'X-Envoy-External-Address': '203.0.113.7' },
     { 'X-Remote-Addr': '203.0.113.7' },
+    // nor by a name that nobody has thought of
+    { 'X-Original-URI': '/mulai' },
+    { 'X-Rewrite-URL': '/mulai' },
+    { 'X-Original-Host': 'hotline.example' },
+    { 'X-Scheme': 'https' },
+    { 'X-Source-IP': '203.0.113.7' },
+    { 'X-User-IP': '203.0.113.7' },
+    { 'Ngrok-Trace-Id': '1' },
+    { Traceparent: '00-1-1-01' },
+    { 'X-Anything': '1' },
   ])('is not made from elsewhere: %j', async (headers) => {
     const desk = await openDesk([], { hostNames: ['hotline.example'] });
     const browser = new Browser(desk.app);

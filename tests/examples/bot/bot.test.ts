@@ -22,7 +22,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   const { port } = server.address() as AddressInfo;
   const scopes = ['complaints:read', 'complaints:write', 'citizen:act'] as const;
-  const TOKEN = await world.token('admin', null, [...scopes]);
+  const TOKEN = await world.token('channel', null, [...scopes]);
   const env = { ...process.env, TOKEN, HOTLINE: `http://127.0.0.1:${port}`, PAUSE_MS: '20' };
   bot = spawn(process.execPath, [packagePath('examples', 'bot', 'bot.js')], { env });
   for (const stream of [bot.stdout, bot.stderr])

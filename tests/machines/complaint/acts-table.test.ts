@@ -33,7 +33,7 @@ const CORRECTION = 30 * MINUTE;
 /** Who tries; `SPEAKS` says as whom he is heard. */
 const PEOPLE_WHO_TRY: Record<keyof typeof SPEAKS, Actor> = {
   reporter: PEOPLE.citizen,
-  'program that acts for the reporter': { role: 'citizen', onBehalf: true, name: 'api:web' },
+  'a channel, of what came by SMS': { role: 'citizen', via: 'bot', name: 'token:bot' },
   'another citizen': { role: 'citizen', phone: '+6281200009002' },
   'officer PUPR': PEOPLE.own,
   'head PUPR': { role: 'head', agency: 'PUPR', phone: '+6281200009102' },

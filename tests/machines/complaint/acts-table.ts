@@ -122,7 +122,7 @@ const speaksFor =
 /** Everybody who may try, and as whom he is heard; null: he is not heard at all. */
 export const SPEAKS: Record<string, (relation: Relation) => Column | null> = {
   reporter: () => 'reporter',
-  'program that acts for the reporter': () => 'reporter',
+  'a channel, of what came by SMS': () => null,
   'another citizen': () => null,
   'officer PUPR': speaksFor('PUPR'),
   'head PUPR': speaksFor('PUPR'),

@@ -176,3 +176,66 @@ describe('a public complaint that turns secret', () => {
     expect((await office.complaint('2026-A001')).additions).toEqual([]);
   });
 });
+
+describe('what was merged and turns secret goes its secret way by itself', () => {
+  const TASK = /^ADUAN A002 JALAN/;
+
+  it.each([
+    ['words as clear as a first SMS', () => child('TAMBAH A002 RAHASIA kabid PUPR minta zamrud')],
+    ['a plea', () => child('TAMBAH A002 tolong jangan sebut nama saya ya, zamrud')],
+    [
+      'the admin',
+      async () => {
+        await press('A002', 'kategori', { kategori: 'JALAN', rahasia: 'ya' });
+      },
+    ],
+  ])('the child, by %s', async (_, turns) => {
+    await merged(ROAD, AGAIN);
+    await turns();
+    await office.pass(HOUR);
+    await parted();
+    expect(await office.complaint('2026-A002')).toMatchObject({
+      ...{ secret: true, agency: 'INSPEKTORAT', givenTo: 'INSPEKTORAT' },
+    });
+    expect(office.received(PHONES.inspektorat)).toContainEqual(expect.stringMatching(TASK));
+    expect(office.received(PHONES.admin)).toContainEqual(
+      expect.stringMatching(/^Aduan A002 ternyata RAHASIA: sudah diberikan ke Inspektorat\./),
+    );
+    // its former agency lost it when it was merged, and hears of nothing now
+    const recalls = office.received(PHONES.pupr).filter((text) => text.includes('A002'));
+    expect(recalls.at(-1)).toMatch(/^Aduan A002 sudah ditarik dan tidak perlu dijawab lagi/);
+    expect(await readBy('PUPR', PHONES.pupr)).not.toContain('zamrud');
+  });
+
+  it('the parent, and the child goes on by itself', async () => {
+    await merged(ROAD, AGAIN);
+    await told('TAMBAH A001 tolong jangan sebut nama saya ya, zamrud');
+    await office.pass(HOUR);
+    await parted();
+    expect((await office.complaint('2026-A001')).givenTo).toBe('INSPEKTORAT');
+    expect((await office.complaint('2026-A002')).secret).toBe(false);
+    expect(office.received(PHONES.stranger).at(-1)).toMatch(/^Aduan No A002 tidak jadi digabung/);
+    expect(await readBy('PUPR', PHONES.pupr)).not.toContain('zamrud');
+  });
+
+  it.each([
+    ['words that were to be sent', 'TAMBAH A002 rumah saya dekat warung zamrud', 0],
+    ['its words in the task that came back', 'BELUM A002 masih berlubang dekat warung zamrud', 1],
+  ])('what is still to be sent is held: %s', async (_, words, told) => {
+    await merged(ROAD, AGAIN);
+    await office.sms(PHONES.pupr, 'JAWAB A001 sudah kami tambal kemarin sore');
+    await office.pass(2 * HOUR);
+    office.line.on = false;
+    await child(words);
+    await child('TAMBAH A002 RAHASIA kabid PUPR minta fee');
+    office.line.on = true;
+    await office.pass(2 * HOUR);
+    await parted();
+    for (const phone of [PHONES.pupr, PHONES.puprHead])
+      expect(await readBy('PUPR', phone)).not.toContain('zamrud');
+    // the task itself is not lost
+    const again = /^Aduan A001 menunggu jawaban SKPD Bpk\/Ibu s\.d\. 26\/11: JAWAB A001/;
+    const tasks = office.received(PHONES.pupr).filter((text) => again.test(text));
+    expect(tasks).toHaveLength(told);
+  });
+});

@@ -5,6 +5,8 @@ import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
 import { openComplaint } from '../../../../machines/complaint/open-complaint.ts';
 import { readingOf } from '../../../../machines/complaint/reading-of.ts';
 import { isCostly } from '../../../../machines/district/costly-numbers.ts';
+import type { Client } from '../../../office/people/api-client.ts';
+import { personOfClient } from '../../../office/people/person.ts';
 import type { Services } from '../common/operation.ts';
 import { invalidAt, Problem } from '../common/problem.ts';
 
@@ -24,6 +26,12 @@ export interface Filed {
   category?: string | undefined;
   /** Epoch milliseconds; now where it is left out. */
   sentAt?: number | undefined;
+}
+
+/** Who acts for the reporter later on: the channel that brought it, by its name. */
+export function broughtBy(client: Client): Pick<Origin, 'client'> {
+  const { client: name } = personOfClient(client);
+  return name === undefined ? {} : { client: name };
 }
 
 /** The text is read as if the reporter had typed the keyword of the category before it. */

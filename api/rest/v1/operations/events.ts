@@ -8,7 +8,7 @@ import type { ComplaintContext } from '../../../../machines/complaint/base/conte
 import { mergeBarOf } from '../../../../machines/complaint/base/links.ts';
 import { copyFaults } from '../../../../machines/complaint/base/press.ts';
 import { COMPLAINT } from '../../../../machines/complaint/kind.ts';
-import { type Actor, withoutName } from '../../../../machines/people/actor.ts';
+import { type Actor, roleIn, viaOf } from '../../../../machines/people/actor.ts';
 import type { HistoryEntry } from '../../../../store/ports/instances.ts';
 import type { Hotline } from '../../../hotline/hotline.ts';
 import type { Client } from '../../../office/people/api-client.ts';
@@ -85,7 +85,7 @@ export const postEvent = operation({
   tag: 'events',
   summary: 'Make something happen to a complaint',
   description:
-    'The event counts as one of the token’s role and agency, which needs `events:write`; a citizen’s as one of the reporter’s, done by this client for him, which needs `citizen:act`. SMS and letters follow as if it had been done at the desk. 409 when the machine does not take it now, with what it would take.',
+    'The event counts as one of the token’s role and agency, which needs `events:write`; a citizen’s as one of the reporter’s, done by the channel that brought the complaint, which needs `citizen:act`. SMS and letters follow as if it had been done at the desk. 409 when the machine does not take it now, with what it would take.',
   scope: ['events:write', 'citizen:act'],
   params,
   body: newEvent,
@@ -125,7 +125,7 @@ function flowOf(value: string): string {
 
 function entryBody({ revision, at, type, by, from, to }: HistoryEntry) {
   return {
-    ...{ revision, at: momentOf(at), type, by: withoutName(by) },
+    ...{ revision, at: momentOf(at), type, by: roleIn(by), via: viaOf(by) },
     from: from === null ? null : flowOf(from),
     to: flowOf(to),
   };

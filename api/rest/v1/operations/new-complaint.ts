@@ -2,7 +2,7 @@ import { auditNumbers } from '../common/audit.ts';
 import { operation } from '../common/operation.ts';
 import { notFound } from '../common/problem.ts';
 import { complaintBody } from '../complaints/body.ts';
-import { fileComplaint } from '../complaints/new-complaint.ts';
+import { broughtBy, fileComplaint } from '../complaints/new-complaint.ts';
 import { complaint, newComplaint } from '../schemas/complaint.ts';
 
 /** Opening complaints from other systems. */
@@ -25,7 +25,7 @@ export const postComplaint = operation({
     const sentAt = body.sentAt === undefined ? undefined : Date.parse(body.sentAt);
     const { channel, external = null, reply, ...filed } = body;
     const secrets = client.scopes.has('secrets') ? ({ secrets: true } as const) : {};
-    const origin = { channel, external, reply, ...secrets };
+    const origin = { channel, external, reply, ...secrets, ...broughtBy(client) };
     const id = await fileComplaint(services, { ...filed, origin, sentAt }, key);
     // whoever files one may be told its ticket, and nothing of a secret one that he may not read
     const found = await hotline.engine.instances.snapshot(id);

@@ -83,6 +83,9 @@ export const historyPage = model(
       at: moment,
       type: z.string(),
       by: z.string().describe('`citizen`, `admin`, `officer:PUPR`, `timer`, `system` …'),
+      via: orNull(z.string()).describe(
+        'Channel that did it for the reporter; null where nobody did.',
+      ),
       from: orNull(z.string()).describe('State of the main region before; null at the beginning.'),
       to: z.string(),
     }),

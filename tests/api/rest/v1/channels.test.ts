@@ -9,11 +9,14 @@ import { openWorld, type World } from './world.ts';
 
 let world: World;
 let bot: string;
+/** The office, to which nobody's words belong. */
+let admin: string;
 let keys = 0;
 
 beforeAll(async () => {
   world = await openWorld();
-  bot = await world.token('admin');
+  admin = await world.token('admin');
+  bot = await world.token('channel');
 });
 afterAll(() => world.close());
 
@@ -190,7 +193,7 @@ describe('what the hotline asks about a complaint that a bot brought', () => {
       { option: 1, text: 'ya', event: { type: 'citizen.choose', option: 1 } },
       { option: 2, text: 'tidak', event: { type: 'citizen.choose', option: 2 } },
     ]);
-    const blind = await world.token('admin', null, ['complaints:write', 'citizen:act']);
+    const blind = await world.token('channel', null, ['complaints:write', 'citizen:act']);
     const unseen = (await post('/complaints', filed(untold, words), blind)).body;
     expect(unseen).toMatchObject({ reply: 'sms', question: null });
     // nor where it has come to, or through whom, also when it is filed again
@@ -209,7 +212,7 @@ describe('what the hotline asks about a complaint that a bot brought', () => {
     expect(smsTo(told)).toEqual([]);
     expect(smsTo(untold).join()).toMatch(/Rahasiakan laporan ini/);
     await world.sms(untold, '2');
-    expect((await get(`/complaints/${unseen.id}`)).body).toMatchObject({
+    expect((await get(`/complaints/${unseen.id}`, admin)).body).toMatchObject({
       ...{ secret: false, reply: 'webhook' },
     });
   });
@@ -218,12 +221,12 @@ describe('what the hotline asks about a complaint that a bot brought', () => {
 describe('a ticket as people write it', () => {
   it('names its complaint wherever an id does, and the audit log has the id', async () => {
     for (const name of ['A001', 'a001', '2026-A001'])
-      expect((await get(`/complaints/${name}`)).body.id).toBe('2026-A001');
-    expect((await get('/complaints/A001/messages?limit=1')).body.items).toHaveLength(1);
-    const listed = await get('/complaints?ticket=a001&fields=id');
+      expect((await get(`/complaints/${name}`, admin)).body.id).toBe('2026-A001');
+    expect((await get('/complaints/A001/messages?limit=1', admin)).body.items).toHaveLength(1);
+    const listed = await get('/complaints?ticket=a001&fields=id', admin);
     expect(listed.body.items).toEqual([{ id: '2026-A001' }]);
     const said = { type: 'admin.note', text: 'dibaca lewat tiket' };
-    expect((await post('/complaints/a001/events', said)).body.outcome).toBe('applied');
+    expect((await post('/complaints/a001/events', said, admin)).body.outcome).toBe('applied');
     const noted = await world.hotline.store.audit.find({ action: 'api.postEvent', limit: 1 });
     expect(noted.map(({ subject }) => subject)).toEqual(['2026-A001']);
   });
@@ -239,7 +242,7 @@ describe('a complaint of a web form', () => {
   });
 
   it('that came by SMS says so', async () => {
-    expect((await get('/complaints/2026-A001')).body).toMatchObject({
+    expect((await get('/complaints/2026-A001', admin)).body).toMatchObject({
       channel: 'sms',
       reply: 'sms',
     });
@@ -267,7 +270,7 @@ describe('a reporter’s words that a program brings', () => {
   });
 
   it('are all that a token of a bot may bring: it is told of no act of the office', async () => {
-    const token = await world.token('admin', null, [...LIKE_A_BOT]);
+    const token = await world.token('channel', null, [...LIKE_A_BOT]);
     const { body } = await post('/complaints', {
       phone: '+6281200009044',
       text: 'LAMPU mati di liwa',
@@ -280,5 +283,83 @@ describe('a reporter’s words that a program brings', () => {
     expect([early.status, early.body.allowed]).toEqual([409, types]);
     const reader = await world.token('admin', null, ['complaints:read']);
     expect((await get(path, reader)).status).toBe(403);
+  });
+});
+
+describe('a citizen', () => {
+  const SMS_OF_MINE = '2026-A001';
+  const acts = [
+    { type: 'citizen.rate', rating: 5 },
+    { type: 'citizen.withdraw', text: 'sudah' },
+    { type: 'citizen.unsolved', text: 'belum' },
+    { type: 'citizen.add', text: 'tambahan' },
+  ];
+  const tried = (id: string, token: string) =>
+    Promise.all(
+      acts.map(async (act) => (await post(`/complaints/${id}/events`, act, token)).status),
+    );
+
+  it('is not spoken for by the office: no token of it has the scope, one of before loses it', async () => {
+    for (const role of ['admin', 'officer', 'regent'] as const)
+      await expect(world.token(role, undefined, ['citizen:act'])).rejects.toThrow(
+        `scopes citizen:act: a token of role ${role} takes`,
+      );
+    expect(await tried(SMS_OF_MINE, admin)).toEqual([403, 403, 403, 403]);
+    const { records, audit } = world.hotline.store;
+    const find = async () =>
+      (await records.list('api-token', { limit: 100 })).find(
+        ({ value }) => (value as { name: string }).name === 'admin null',
+      );
+    const kept = await find();
+    const value = kept?.value as { id: string; scopes: string[] };
+    const { kind = '', id = '', revision = 0 } = kept ?? {};
+    const before = { ...value, scopes: [...value.scopes, 'citizen:act'] };
+    await records.put({ kind, id, expectedRevision: revision, value: before });
+    expect(await tried(SMS_OF_MINE, admin)).toEqual([403, 403, 403, 403]);
+    expect(((await find())?.value as typeof value).scopes).not.toContain('citizen:act');
+    const rows = await audit.find({ action: 'token.narrowed', limit: 9 });
+    expect(rows.map(({ subject, detail }) => [subject, JSON.stringify(detail)])).toEqual([
+      [value.id, expect.stringContaining('citizen:act')],
+    ]);
+  });
+
+  it('who wrote by SMS is spoken for by no channel, nor who wrote through another', async () => {
+    expect(await tried(SMS_OF_MINE, bot)).toEqual([404, 404, 404, 404]);
+    const { token: other } = await world.tokens.create({
+      ...{ name: 'formulir', role: 'channel', agency: null, expiresAt: null },
+      scopes: scopesOf('channel'),
+    });
+    const filed = (
+      await post('/complaints', { phone: '+6281200009047', text: 'LAMPU mati di liwa' })
+    ).body;
+    expect(await tried(filed.id, other)).toEqual([404, 404, 404, 404]);
+    expect((await get('/complaints?fields=id', other)).body.items).toEqual([]);
+    expect((await get('/events', other)).body.items).toEqual([]);
+    // the machine itself says no, whatever door is asked
+    const forged = { role: 'citizen', via: 'formulir', name: 'token:x' } as const;
+    const withdraw = { type: 'citizen.withdraw', text: '' } as const;
+    const { engine } = world.hotline;
+    expect(await engine.request(filed.id, withdraw, forged, 'forged-1')).toBe('refused');
+    expect(await engine.request(SMS_OF_MINE, withdraw, forged, 'forged-2')).toBe('refused');
+  });
+
+  it('reads, with everybody else, through which channel he did it', async () => {
+    const filed = (
+      await post('/complaints', { phone: '+6281200009048', text: 'LAMPU mati di liwa' })
+    ).body;
+    const act = { type: 'citizen.add', text: 'tiangnya di depan masjid' };
+    expect((await post(`/complaints/${filed.id}/events`, act)).status).toBe(200);
+    for (const token of [bot, admin]) {
+      const { items } = (await get(`/complaints/${filed.id}/history`, token)).body;
+      const mine = items.find(({ type }: { type: string }) => type === 'citizen.add');
+      expect(mine).toMatchObject({ by: 'citizen', via: 'channel null' });
+    }
+    const page = (await request(world.app).get(`/aduan/${filed.id}`)).text;
+    expect(page).toContain('warga lewat channel null, pengguna token:');
+    const told = (await get('/events?since=0&limit=100', bot)).body.items;
+    const said = told.filter(
+      ({ data }: { data: { event: string } }) => data.event === 'citizen.add',
+    );
+    expect(said.at(-1).data.by).toBe('citizen');
   });
 });
