@@ -149,6 +149,7 @@ export const samples: Messages = {
   'darurat-lagi-banyak': { items: OVERDUE },
   'darurat-pimpinan-banyak': { items: OVERDUE },
   'darurat-perlu': { agency: 'Disnakerprin', contact: null },
+  'darurat-perlu-banyak': { agency: 'Disnakerprin', contact: null, count: 3 },
   'darurat-tertutup': { ticket: null, minutes: 120 },
   'sms-dipindah': { ticket: 'AA999' },
   'skpd-abaikan': { ticket: 'AA999', over: true },
@@ -342,6 +343,7 @@ export const samples: Messages = {
   'skpd-tugas-banyak': CROWD,
   'skpd-darurat-banyak': CROWD,
   'admin-darurat-banyak': CROWD,
+  'admin-darurat-rem': { receiver: 'Petugas DPUPR', most: 20, minutes: 3 },
   'skpd-lewat': { ticket: 'AA999', category: 'KEBERSIHAN', days: 12 },
   'skpd-lewat-banyak': { items: OVERDUE },
   'skpd-jawab-ok': {

@@ -222,6 +222,10 @@ export function createComposer(options: ComposerOptions): Composer {
       if (first === undefined) throw new RangeError('nothing to bundle');
       const name = bundleOf[first.template];
       if (name === undefined || messages.length === 1) return first;
+      if (first.template === 'darurat-perlu') {
+        const vars = { ...first.vars, count: messages.length };
+        return { template: 'darurat-perlu-banyak', vars };
+      }
       const items = messages.map(itemOf);
       if (!crowds(first.template)) return { template: name as BundleName, vars: { items } };
       const said = messages.map(

@@ -120,6 +120,7 @@ const TRUE_WHILE: Partial<Record<MessageName, (moment: Moment) => boolean>> = {
   'admin-darurat-lagi': isRinging,
   'darurat-pimpinan': isRinging,
   'darurat-tertutup': isRinging,
+  'darurat-perlu': isRinging,
   'skpd-ingat': (moment) => isItsTurn(moment) && isDueThen(moment),
   'skpd-lewat': (moment) => isItsTurn(moment) && isLate(moment),
   eskalasi: isLate,

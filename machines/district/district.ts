@@ -248,6 +248,8 @@ export interface Policy {
   receiverDaily: number;
   /** SMS of one kind about one category that somebody of the office gets in an hour; beyond them those that wait are one. */
   crowdHourly: number;
+  /** SMS about danger, whatever of and wherever, that one receiver gets in an hour one by one; beyond them those of a few minutes are one. */
+  alarmHourly: number;
   /** Reports rank an agency with so many cases; from this part in time on (0–1) among the quickest, below it among the slowest. */
   ranking: { cases: number; share: number };
   /** Rupiah for each SMS part that the network takes; null where it is not known. */

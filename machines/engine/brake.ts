@@ -1,6 +1,8 @@
 import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import { ANSWERING, type Lane } from '../messages/lanes.ts';
+import type { Message } from '../messages/messages.ts';
 import { SYSTEM } from '../people/actor.ts';
+import { FLOOD_PAUSE } from './crowd.ts';
 import { expandEffects, type SmsParams } from './outbox-rows.ts';
 import type { EngineParts } from './parts.ts';
 
@@ -53,6 +55,42 @@ interface Counted {
 /** When an SMS may go out, if not now. */
 export type Brake = (entry: OutboxEntry) => Promise<Settlement | null>;
 
+/** As the admin knows him; of a citizen only the end of his number. */
+function receiverName({ rules }: EngineParts, phone: string): string {
+  const contact = rules.district.contacts.find((one) => one.phone === phone);
+  return contact?.label ?? `warga ..${phone.slice(-3)}`;
+}
+
+/** The admin hears it once in a stretch of time; of what is for himself he hears anyway. */
+async function tellOnce(
+  parts: EngineParts,
+  { to, params }: OutboxEntry,
+  message: Message,
+  { since, name }: Pick<Stretch, 'since' | 'name'>,
+): Promise<void> {
+  const { role } = JSON.parse(params) as SmsParams;
+  if (role === 'admin') return;
+  const { store, clock } = parts;
+  const sms = { to: { role: 'admin' as const }, message, hours: 'any' as const };
+  // the same id for the whole stretch: again is harmless
+  const origin = { instance: `brake:${to}`, revision: since, at: clock.now(), by: SYSTEM };
+  const rows = expandEffects(parts, [{ type: 'sms', params: sms }], origin, `:${name}`);
+  await store.outbox.enqueue(origin.instance, rows, clock.now());
+}
+
+/** Somebody has got so many alarms that the next ones go out together: the admin is told once an hour. */
+export async function tellOfFlood(parts: EngineParts, entry: OutboxEntry): Promise<void> {
+  const now = parts.clock.now();
+  const { alarmHourly: most } = parts.rules.district.policy;
+  const vars = {
+    receiver: receiverName(parts, entry.to ?? ''),
+    most,
+    minutes: FLOOD_PAUSE / 60_000,
+  };
+  const hour = { since: now - (now % HOUR), name: 'darurat' };
+  await tellOnce(parts, entry, { template: 'admin-darurat-rem', vars }, hour);
+}
+
 export function createBrake(parts: EngineParts): Brake {
   const { store, clock, rules, log } = parts;
 
@@ -68,23 +106,10 @@ export function createBrake(parts: EngineParts): Brake {
     ];
   }
 
-  /** As the admin knows him; of a citizen only the end of his number. */
-  function nameOf(phone: string): string {
-    const contact = rules.district.contacts.find((one) => one.phone === phone);
-    return contact?.label ?? `warga ..${phone.slice(-3)}`;
-  }
-
   async function tellAdmin(entry: OutboxEntry, to: string, stretch: Stretch): Promise<void> {
-    const { role } = JSON.parse(entry.params) as SmsParams;
-    if (role === 'admin') return;
     const { name, most, until, since } = stretch;
-    const vars = { receiver: nameOf(to), most, stretch: name, until };
-    const message = { template: 'admin-rem' as const, vars };
-    const sms = { to: { role: 'admin' as const }, message, hours: 'any' as const };
-    // the same id for the whole stretch: again is harmless
-    const origin = { instance: `brake:${to}`, revision: since, at: clock.now(), by: SYSTEM };
-    const rows = expandEffects(parts, [{ type: 'sms', params: sms }], origin, `:${name}`);
-    await store.outbox.enqueue(origin.instance, rows, clock.now());
+    const vars = { receiver: receiverName(parts, to), most, stretch: name, until };
+    await tellOnce(parts, entry, { template: 'admin-rem', vars }, { since, name });
   }
 
   /** What receivers have got, by the beginning of a stretch. */

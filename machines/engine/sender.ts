@@ -4,9 +4,9 @@ import type { OutboxEntry, Settlement } from '../../store/ports/outbox.ts';
 import { bundleOf, isRinging } from '../messages/lanes.ts';
 import { ticketsIn } from '../messages/messages.ts';
 import { SYSTEM } from '../people/actor.ts';
-import { type Brake, UNBRAKED } from './brake.ts';
+import { type Brake, tellOfFlood, UNBRAKED } from './brake.ts';
 import type { Lines, Reservation } from './choose-line.ts';
-import { type Crowd, likeness } from './crowd.ts';
+import type { Crowd } from './crowd.ts';
 import { createHandingOver, type Ready } from './handing-over.ts';
 import { ALWAYS, createHolding, paramsOf } from './holding.ts';
 import { createOutcomes } from './outcome.ts';
@@ -93,13 +93,12 @@ export function createSender(
       to: entry.to,
       lane: entry.lane,
     });
-    const like = likeness(entry, message);
+    const like = crowd.likeness(entry, message);
     const same = others.filter(({ entry: other }) => {
       const said = paramsOf(other).message;
       // one of which a part is out goes on by itself
-      return (
-        said.template === template && other.parts.length === 0 && likeness(other, said) === like
-      );
+      const whole = said.template === template && other.parts.length === 0;
+      return whole && crowd.likeness(other, said) === like;
     });
     const rest = others.filter((other) => !same.includes(other));
     for (const {
@@ -160,6 +159,7 @@ export function createSender(
     if (said === null) return null;
     const { entry, lease } = claimed;
     const hold = (await held(entry)) ?? crowd.waits(entry, said.message);
+    if (crowd.isFlooded(entry, said.message)) await tellOfFlood(parts, entry);
     if (hold !== null) {
       await settle(lease, hold);
       return null;

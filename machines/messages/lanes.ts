@@ -81,6 +81,7 @@ export const bundleOf: Partial<Record<MessageName, MessageName>> = {
   'darurat-lagi': 'darurat-lagi-banyak',
   'admin-darurat-lagi': 'darurat-lagi-banyak',
   'darurat-pimpinan': 'darurat-pimpinan-banyak',
+  'darurat-perlu': 'darurat-perlu-banyak',
   'skpd-tugas': 'skpd-tugas-banyak',
   'skpd-darurat': 'skpd-darurat-banyak',
   'admin-darurat': 'admin-darurat-banyak',
@@ -98,6 +99,7 @@ const RINGING: ReadonlySet<MessageName> = new Set<MessageName>([
   'darurat-lagi',
   'admin-darurat-lagi',
   'darurat-pimpinan',
+  'darurat-perlu',
 ]);
 
 /** True for SMS that stand for one another whenever they wait together. */
@@ -108,6 +110,11 @@ export function isRinging(template: MessageName): boolean {
 /** True for SMS of which those about the same stand for one another in a flood. */
 export function crowds(template: MessageName): boolean {
   return CROWDING.has(template);
+}
+
+/** SMS that ring somebody because of danger, also again: in a flood of any they go out together, whatever they are about. */
+export function rings(template: MessageName): boolean {
+  return isAlarm(template) || isRinging(template);
 }
 
 /** Words of danger: none is held up by those about another district. */

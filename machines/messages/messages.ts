@@ -34,6 +34,7 @@ export const TELLS_NOTHING: ReadonlySet<MessageName> = new Set<MessageName>([
   'eskalasi-parkir-rahasia',
   'darurat-tertutup',
   'darurat-perlu',
+  'darurat-perlu-banyak',
   'nomor-lama',
 ]);
 

@@ -13,6 +13,8 @@ import type {
 export interface ToAdmin {
   'admin-darurat': Summary;
   'admin-darurat-banyak': Crowd;
+  /** Somebody has got so many alarms in an hour that the next ones go out together, so often. */
+  'admin-darurat-rem': { receiver: string; most: number; minutes: number };
   /** An agency sees to the danger (`head`: its head said so), or it is over; its words may be none. */
   'admin-siap': Ticketed & { agency: string; head: boolean; text: string };
   'admin-aman': Ticketed & { agency: string; text: string };

@@ -21,6 +21,7 @@ export interface ToAgencies {
   'darurat-lagi-banyak': { items: TicketItem[] };
   /** To whom danger needs and its words are not given: nothing but that; `contact` where it is not the admin's. */
   'darurat-perlu': { agency: string; contact: string | null };
+  'darurat-perlu-banyak': { agency: string; contact: string | null; count: number };
   /** To whom its content is not. */
   'darurat-tertutup': Unread & { minutes: number };
   'siap-ok': Ticketed;

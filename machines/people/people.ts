@@ -99,6 +99,11 @@ export function knowsNumbers({ role }: Pick<Person, 'role'>): boolean {
   return role === 'admin';
 }
 
+/** True for the role of a program that is of no office: it brings what citizens told it. */
+export function isChannel(role: Role | 'channel'): role is 'channel' {
+  return role === 'channel';
+}
+
 /** A program that brings what citizens told it, and speaks for them alone. */
 export function bringsWords({ role }: Pick<Person, 'role'>): boolean {
   return role === 'channel';

@@ -3,6 +3,7 @@ import type { Boundary } from './boundary.ts';
 
 /** Limits of sending, through a whole office: SMS come in, and what leaves is counted. */
 
+const ADMIN = '+6281200000001';
 const OFFICER = '+6281200000101';
 const CITIZEN = '+6281200009001';
 const ANOTHER = '+6281200009002';
@@ -18,6 +19,26 @@ async function tasksSent(count: number, limit: object): Promise<number> {
     for (const [n, place] of ROADS.slice(0, count).entries())
       await office.sms(`+628120000900${n}`, `JALAN di pekon ${place} rusak parah`);
     return office.received(OFFICER).length;
+  } finally {
+    await office.close();
+  }
+}
+
+/** Alarms of different kinds and places that the admin gets one by one. */
+async function alarmsSent(count: number): Promise<number> {
+  const office = await PaperOffice.open((district) => ({
+    ...district,
+    policy: { ...district.policy, alarmHourly: 2 },
+  }));
+  const shouts = [
+    'TOLONG kebakaran besar di pekon hanakau sukau, orang terjebak',
+    'DARURAT orang tenggelam di sungai, tolong',
+    'TOLONG longsor menimpa rumah di kenali belalau, ada orang di dalam',
+  ];
+  try {
+    for (const [n, text] of shouts.slice(0, count).entries())
+      await office.sms(`+628120000900${n}`, text);
+    return office.received(ADMIN).filter((text) => text.startsWith('DARURAT?')).length;
   } finally {
     await office.close();
   }
@@ -124,6 +145,15 @@ export const sendingLimits: Boundary[] = [
     value: 2,
     step: 1,
     outcome: (count) => tasksSent(count, { receiverDaily: 2 }),
+    below: 1,
+    at: 2,
+    above: 2,
+  },
+  {
+    limit: 'policy.alarmHourly',
+    value: 2,
+    step: 1,
+    outcome: alarmsSent,
     below: 1,
     at: 2,
     above: 2,

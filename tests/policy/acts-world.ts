@@ -44,6 +44,7 @@ export async function openActsWorld(): Promise<ActsWorld> {
         receiverHourly: 1e6,
         receiverDaily: 1e6,
         crowdHourly: 1e6,
+        alarmHourly: 1e6,
       },
     },
   }));

@@ -23,6 +23,6 @@ export function packWith(files: Record<string, unknown>): PackCopy {
 /** The sample pack in which nothing waits, and nothing is told as one, because much goes to one receiver or out in one day. */
 export function packWithoutBrakes(): PackCopy {
   const rules = readFileSync(packagePath('examples', 'lampung-barat', 'rules.yaml'), 'utf8');
-  const limits = /(receiverHourly|receiverDaily|crowdHourly|dailyBudget): \d+/g;
+  const limits = /(receiverHourly|receiverDaily|crowdHourly|alarmHourly|dailyBudget): \d+/g;
   return packWith({ 'rules.yaml': rules.replace(limits, '$1: 100000') });
 }

@@ -87,6 +87,7 @@ export const RULE_SHEETS: readonly Sheet[] = [
       number('receiverHourly', 'Paling banyak SMS satu penerima sejam'),
       number('receiverDaily', 'Paling banyak SMS satu penerima sehari'),
       number('crowdHourly', 'Banjir laporan digabung sesudah (SMS sejam)'),
+      number('alarmHourly', 'Banjir SMS darurat digabung sesudah (SMS sejam)'),
       {
         ...{ path: 'smsTariff', label: 'Tarif satu SMS (rupiah)', kind: 'number', empty: 'null' },
         help: 'Kosong berarti belum diketahui',

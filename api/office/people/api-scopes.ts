@@ -1,5 +1,6 @@
 import {
   bringsWords,
+  isChannel,
   isOfOffice,
   keepsAll,
   knowsNumbers,
@@ -57,6 +58,6 @@ const RIGHTS: Partial<Record<Scope, (person: Person) => boolean>> = {
 
 /** Scopes that a token of this role may have. */
 export function scopesOf(role: ClientRole): Scope[] {
-  const person: Person = role === 'channel' ? { role } : personOf({ role });
+  const person: Person = isChannel(role) ? { role } : personOf({ role });
   return ALL_SCOPES.filter((scope) => RIGHTS[scope]?.(person) !== false);
 }

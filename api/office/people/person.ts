@@ -1,5 +1,5 @@
 import type { Actor } from '../../../machines/people/actor.ts';
-import { type Person, personOf } from '../../../machines/people/people.ts';
+import { isChannel, type Person, personOf } from '../../../machines/people/people.ts';
 import type { Subscription } from '../../hotline/subscriptions.ts';
 import type { Identity } from '../identity.ts';
 import type { Client } from './api-client.ts';
@@ -53,7 +53,7 @@ export function personAtDesk({ role, agency }: AtDesk): Person {
 /** Cause of what a program asks for on behalf of its own role; a channel has none but the reporters'. */
 export function actorOfClient(client: Client): Actor {
   const { id, role, agency, person } = client;
-  if (role === 'channel') return reporterThrough(client);
+  if (isChannel(role)) return reporterThrough(client);
   const name = person ?? `token:${id}`;
   return agency === null ? { role, name } : { role, agency, name };
 }
@@ -66,8 +66,7 @@ export function reporterThrough({ id, name }: Pick<Client, 'id' | 'name'>): Acto
 /** A program: as the person on whose behalf it acts, and secrets only with the scope for them. */
 export function personOfClient({ name, role, agency, scopes }: ByToken): Person {
   const limit = scopes.has('secrets') ? {} : { withoutSecrets: true as const };
-  if (role === 'channel')
-    return { role, ...(name === undefined ? {} : { client: name }), ...limit };
+  if (isChannel(role)) return { role, ...(name === undefined ? {} : { client: name }), ...limit };
   return { ...personOf(agency === null ? { role } : { role, agency }), ...limit };
 }
 

@@ -314,6 +314,7 @@ export const files = {
       receiverHourly: z.number().int().min(1),
       receiverDaily: z.number().int().min(1),
       crowdHourly: z.number().int().min(1).default(10),
+      alarmHourly: z.number().int().min(1).default(20),
       ranking: z
         .strictObject({ cases: z.number().int().min(1), share: z.number().min(0).max(1) })
         .default({ cases: 5, share: 0.8 }),

@@ -9,9 +9,10 @@ import { isForAdmin } from './policy.ts';
  * person must say that he does. Pure.
  */
 
-/** Of danger that nobody has taken yet. @param at since when */
-export function freshAlarm(at: number): Alarm {
-  return { at, rings: 0, taken: null, phonedAt: null, settledAt: null };
+/** Of danger that nobody has taken yet. @param at since when @param helper whom it needs */
+export function freshAlarm(at: number, helper?: string): Alarm {
+  const alarm: Alarm = { at, rings: 0, taken: null, phonedAt: null, settledAt: null };
+  return helper === undefined ? alarm : { ...alarm, helper };
 }
 
 type Alarmed = Pick<ComplaintContext, 'alarm' | 'emergency' | 'closedAt' | 'answeredAt' | 'parent'>;
@@ -86,8 +87,9 @@ export function handedOn(alarm: Alarm | null, agency: string | null): Alarm | nu
 }
 
 /** New words speak of danger: it is raised anew unless it stands already, be it that somebody sees to it. */
-export function raisedBy(context: Alarmed, at: number): Alarm {
-  return isDanger(context) && context.alarm !== null ? context.alarm : freshAlarm(at);
+export function raisedBy(context: Alarmed, at: number, helper?: string): Alarm {
+  if (!isDanger(context) || context.alarm === null) return freshAlarm(at, helper);
+  return helper === undefined ? context.alarm : { ...context.alarm, helper };
 }
 
 /** Who answers has seen to it. */

@@ -231,6 +231,8 @@ export interface Alarm {
   /** When the admin had whoever sees to it on the telephone. */
   phonedAt: number | null;
   settledAt: number | null;
+  /** Agency that it needs, by the words that told of it: called again while nobody sees to it, where it has not the complaint. */
+  helper?: string;
 }
 
 /** The reporter's last words, while nothing has been done since, and what the complaint was before them. */

@@ -39,7 +39,7 @@ export function foundIn(
     secret: isSecretAfter(rules, context, event),
     reading: accusingReading(context, event),
     emergency: context.emergency || danger,
-    alarm: danger ? raisedBy(context, timeOf(event)) : context.alarm,
+    alarm: danger ? raisedBy(context, timeOf(event), added?.helper) : context.alarm,
   };
 }
 

@@ -62,7 +62,7 @@ export function newComplaint(rules: Rules, input: ComplaintInput): ComplaintCont
     additions: [],
     secret,
     emergency,
-    alarm: emergency ? freshAlarm(at) : null,
+    alarm: emergency ? freshAlarm(at, reading.helper) : null,
     abusive: reading.flags.includes('abusive'),
     forwardedAt: null,
     answeredAt: null,

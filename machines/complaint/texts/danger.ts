@@ -41,8 +41,15 @@ export function dangerTexts(rules: Rules) {
   const { toAdmin, toSender } = senders(rules);
 
   /** Who helps hears of it however secret it is: that he is needed, and no word of what happened to whom. */
-  function needed(c: ComplaintContext, e: ComplaintEvent): SmsEffect[] {
-    const agency = neededBesides(c, e);
+  const needed = (c: ComplaintContext, e: ComplaintEvent) => calls(c, neededBesides(c, e));
+
+  /** He is called again with every ring, until somebody sees to it. */
+  function neededStill(c: ComplaintContext): SmsEffect[] {
+    const helper = c.alarm?.helper ?? null;
+    return calls(c, isAgencysTurn(c) && c.agency === helper ? null : helper);
+  }
+
+  function calls(c: ComplaintContext, agency: string | null): SmsEffect[] {
     if (agency === null) return [];
     const contact = isForAdmin(rules, c) ? null : shortName(rules, c.agency);
     const vars = { agency: shortName(rules, agency), contact };
@@ -91,8 +98,12 @@ export function dangerTexts(rules: Rules) {
   return {
     raised,
     /** Whoever is next: officer, head, admin, and again; in the end all of them and the secretary. */
-    ring: (c, e) =>
-      nextRungs(rules, c).map((to) => ({ to, message: ringing(c, e, to), hours: 'any' })),
+    ring: (c, e) => [
+      ...nextRungs(rules, c).map(
+        (to): SmsEffect => ({ to, message: ringing(c, e, to), hours: 'any' }),
+      ),
+      ...neededStill(c),
+    ],
     taken: toAdmin(
       (c, e) => ({
         template: 'admin-siap',

@@ -157,6 +157,7 @@ const district = {
     receiverHourly: 1000,
     receiverDaily: 1000,
     crowdHourly: 1000,
+    alarmHourly: 1000,
     smsTariff: null,
     costlyPrefixes: ['0809'],
     homePrefixes: ['+62'],
