@@ -43,7 +43,7 @@ it('beyond the ceiling of an hour alarms go out together, with their number, and
     );
     expect(items).toHaveLength(24);
     // whom else it floods is told of once
-    const told = office.received(ADMIN).filter((text) => text.startsWith('Banjir SMS darurat'));
+    const told = office.received(ADMIN).filter((text) => text.startsWith('Banjir darurat'));
     expect(new Set(told).size).toBe(told.length);
     // the next one waits its minutes at most, and the next hour begins anew
     await office.pass(64 * MINUTE);
