@@ -180,8 +180,15 @@ export const samples: Messages = {
   'admin-darurat-jam': {
     text: 'kebakaran besar di pasar liwa, api sudah membesar dan ada orang yang terjebak di dalam',
   },
+  'belum-berhasil': {
+    admin: false,
+    ticket: 'AA999',
+    refusal: {
+      template: 'skpd-bukan-tugas',
+      vars: { ticket: 'AA999', agency: 'Disnakerprin' },
+    },
+  },
   'admin-buntu': { label: 'Petugas Dinas Pekerjaan Umum' },
-  'belum-berhasil': { admin: false },
   'sms-sama': { count: 13, last: true },
   'admin-sms-sama': { label: 'Petugas Dinas Pekerjaan Umum', count: 13 },
   'admin-darurat-kantor': {

@@ -70,6 +70,13 @@ function shortened(text: string, length: number): string {
   return /[.!?]$/.test(short) ? short : `${short}.`;
 }
 
+/** Whole sentences as far as they fit, the first one shortened where it does not. */
+function sentencesOf(text: string, length: number): string {
+  if (text.length <= length) return shortened(text, length);
+  const end = text.lastIndexOf('. ', length - 1);
+  return end < 0 ? shortened(text, length) : text.slice(0, end + 1);
+}
+
 type Render = (values: object, now: number) => string;
 
 /** No SMS names a past day as a deadline: it says since when it is late. */
@@ -130,6 +137,9 @@ function createHelpers(calendar: Calendar) {
   };
 }
 
+/** So many characters of a refusal leave room for who helps: its reason stands first. */
+const REASON = 80;
+
 /** Compiles every template and tries it with sample values. */
 function compileAll(options: ComposerOptions): Map<string, Render> {
   const { office, calendar, zoneName, folder, own = {}, brought = {} } = options;
@@ -148,7 +158,13 @@ function compileAll(options: ComposerOptions): Map<string, Render> {
     zone: zoneName,
   };
   const renders = new Map<string, Render>();
-
+  handlebars.registerHelper({
+    /** The reason that a refusal gives, without its signature; of several sentences as many as fit. */
+    sebab({ template, vars }: Message, { data }: Handlebars.HelperOptions) {
+      const text = renders.get(template)?.(vars, data.root.now) ?? '';
+      return sentencesOf(text.replace(` -${signature}`, ''), REASON);
+    },
+  });
   /** @param where file or message, for the error */
   function add(name: string, where: string, read: () => string, values: object): void {
     try {

@@ -22,7 +22,7 @@ import {
 } from './base/response.ts';
 import { citizenSteps, latePart } from './citizen.ts';
 import { sendsCode } from './new-phone.ts';
-import { inOtherWords } from './refusals.ts';
+import { withHelp } from './refusals.ts';
 import { askedFirst, stillAsked } from './secrecy-asked.ts';
 import { digest } from './similarity.ts';
 import { keepsAside } from './staff/put-aside.ts';
@@ -230,5 +230,5 @@ export function respond(turn: Turn, answers: Answers = {}): Response {
     firstOf([latePart, ...kept, ...brought, whichOfSame, ...steps], turn) ?? silent();
   const open = stillAsked(turn, askedFirst(turn, response));
   const last = keepsAside(turn, endsQuestion(turn, afterReadingAgain(turn, open)));
-  return inOtherWords(turn, toldPersonal(turn, withHeld(turn, last)));
+  return withHelp(turn, toldPersonal(turn, withHeld(turn, last)));
 }

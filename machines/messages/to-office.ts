@@ -1,3 +1,4 @@
+import type { Message } from './messages.ts';
 import type { MeantChoice, Ticketed, Time } from './values.ts';
 
 /** SMS to anybody of the office about what he wrote: questions back, refusals, his own number. */
@@ -61,7 +62,8 @@ export interface ToOffice {
   'warga-tanya': { danger: boolean };
   'warga-cara': { ticket: string | null; example: string };
   'rahasia-ke-admin': Ticketed;
-  'belum-berhasil': { admin: boolean };
+  /** The third refusal of a kind in a row: why, as the ones before said it, and who helps. */
+  'belum-berhasil': { admin: boolean; ticket: string | null; refusal: Message };
   /** The same SMS again, which is not carried out; `last`: further ones are not answered. */
   'sms-sama': { count: number; last: boolean };
 }

@@ -168,10 +168,16 @@ function allowedIn(held: Held, facts: Facts & Relation): (who: string, type: str
   };
 }
 
-/** Situations that the table may tell apart; each is gone into once, however often something was put off. */
-function key(held: Held): string {
-  const { flow, given, officerAsks: _, adminAsks: __, transferable: ___, ...facts } = factsOf(held);
-  return JSON.stringify([placeOf(held), given, facts]);
+/**
+ * Situations that the table may tell apart, once by the row of the flow and once by that of the newspaper: no cell
+ * asks for facts of the one in the other's state, and every pair of states stands in the second.
+ */
+function keysOf(held: Held): string[] {
+  const { officerAsks: _, adminAsks: __, transferable: ___, ...facts } = factsOf(held);
+  const { flow, given, secret, kept, answered, hasParent } = facts;
+  const { press } = placeOf(held);
+  const ofPress = [flow, press, given, secret, kept, answered, hasParent];
+  return [`flow ${JSON.stringify(facts)}`, `press ${JSON.stringify(ofPress)}`];
 }
 
 /** A complaint that tells nobody anything: half a million events are tried, and no SMS decides where one leads. */
@@ -189,22 +195,24 @@ const eventsOf = oncePer((held: Held) => outsideEvents(contextOf(held), held.now
 /** Wherever it can get to from any of these first messages, each kind of situation once. */
 function situations(firsts: First[], policy: Partial<Policy>): Held[] {
   const decider = createDecider(silentMachine(policy));
-  const starts = firsts.map((first) => begin(decider, inputOf(first)));
-  const known = new Map(starts.map((start) => [key(start), start]));
+  const known = new Set<string>();
+  const found: Held[] = [];
+  function arrive(held: Held): void {
+    const news = keysOf(held).filter((key) => !known.has(key));
+    if (news.length > 0) found.push(held);
+    for (const key of news) known.add(key);
+  }
+  for (const first of firsts) arrive(begin(decider, inputOf(first)));
   // grows while it is gone through
-  for (const held of known.values()) {
+  for (const held of found) {
     const events = [...eventsOf(held), ...firings(held)];
     const heard = heardIn(held);
     const leads = ({ type }: { type: string }) =>
       heard.has(type) && !isPack(type) && !isNewPhone(type);
-    for (const event of events.filter(leads)) {
-      if (!held.snapshot.can(event)) continue;
-      const next = move(decider, held, event);
-      const situation = key(next);
-      if (!known.has(situation)) known.set(situation, next);
-    }
+    for (const event of events.filter(leads))
+      if (held.snapshot.can(event)) arrive(move(decider, held, event));
   }
-  return [...known.values()];
+  return found;
 }
 
 /** Where machine and table differ, and which states the table was held against. */
@@ -227,7 +235,7 @@ function compare(firsts: First[], policy: Partial<Policy>) {
         const takes = said.some((event) => held.snapshot.can({ ...event, by }));
         if (takes === isAllowed(who, type)) continue;
         const kind = `${flow} (${press}): ${type} by ${who} is ${takes ? '' : 'not '}taken`;
-        faults.set(kind, `${kind}: ${key(held)}`);
+        faults.set(kind, `${kind}: ${keysOf(held).join(' ')}`);
       }
     }
   }
