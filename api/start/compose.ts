@@ -28,6 +28,7 @@ import { createPrintLetter } from '../office/paper/print.ts';
 import { createRenderReport } from '../office/reports/rendering.ts';
 import { openDocuments } from '../print/documents.ts';
 import type { PrintPdf } from '../print/print.ts';
+import type { Post } from '../rest/webhooks/post.ts';
 import { createToldNow } from '../rest/webhooks/told-now.ts';
 import { createWebhooks } from '../rest/webhooks/webhooks.ts';
 import { keepAhead, readAhead, refuseMoved } from './clock-file.ts';
@@ -66,6 +67,8 @@ export interface Replacements {
   /** Longest sleep of a worker that nobody nudged, milliseconds. */
   enginePoll?: number;
   random?: () => number;
+  /** What webhooks are sent with, instead of the network. */
+  post?: Post;
   /** Prints letters into the archive when they are signed; without it they are printed when somebody asks for one. */
   printPdf?: PrintPdf;
   /** Hears of work that takes real time, whatever the clock says: a simulated one waits for it. */
@@ -135,6 +138,7 @@ export async function createHotline(
     clock,
     log,
     toldNow: createToldNow(store, rules),
+    ...(replace.post === undefined ? {} : { post: replace.post }),
   });
   const learning = createLearning({
     ...{ store, rules, clock, log },

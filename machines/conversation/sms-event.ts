@@ -3,6 +3,7 @@ import { choiceOf } from '../language/answers/choice.ts';
 import type { SentSms } from '../language/answers/sent-back.ts';
 import { personalWords } from '../language/personal.ts';
 import type { SmsEffect } from '../messages/effects.ts';
+import { isLeader } from '../people/people.ts';
 import type { Understand, Understanding } from '../text/understanding.ts';
 import type { Asked } from './base/context.ts';
 import type { SmsEvent } from './base/events.ts';
@@ -148,8 +149,6 @@ export async function smsEvent(
     facts: brought === undefined ? facts : { ...facts, brought },
   };
 }
-
-const isLeader = ({ role }: SmsEvent['sender']) => role === 'secretary' || role === 'regent';
 
 /** The complaints whose words LIHAT, or a question in words, shows a leader, secret ones that it shows anybody of the office, and those that it showed nobody. */
 async function noteLooks(

@@ -80,7 +80,8 @@ export interface ToCitizens {
   'tidak-diproses': Ticketed & { reason: string };
   /** What he was told does not hold any more: that it went to this agency, was `merged`, or is not handled. */
   'ditelaah-lagi': Ticketed & { agency: string | null; merged: boolean };
-  digabung: Ticketed & { parent: string };
+  /** `parent`: null where it is not to be known. */
+  digabung: Ticketed & { parent: string | null };
   'batal-ok': Ticketed;
   'batal-tidak-jadi': Ticketed;
   'dimuat-koran': Ticketed & { newspaper: string; edition: string };

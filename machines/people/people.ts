@@ -113,3 +113,8 @@ export function bringsWords({ role }: Pick<Person, 'role'>): boolean {
 export function isOfOffice({ role }: Pick<Person, 'role'>): boolean {
   return role === 'admin' || role === 'agency' || role === 'leader' || role === 'auditor';
 }
+
+/** True for the Sekda and the Bupati: what they look at leaves a trace, and who has their phone is asked for a code. */
+export function isLeader({ role }: Pick<Actor, 'role'>): boolean {
+  return STANDINGS[role].person === 'leader';
+}

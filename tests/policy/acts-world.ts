@@ -14,7 +14,10 @@ export interface ActsWorld {
 }
 
 /** Writes the snapshot of before over what has become of it. */
-async function putBack({ hotline, clock }: PaperOffice, before: StoredInstance): Promise<void> {
+export async function putBack(
+  { hotline, clock }: PaperOffice,
+  before: StoredInstance,
+): Promise<void> {
   const { store, engine } = hotline;
   const now = await store.instances.load(before.id);
   const found = await engine.instances.snapshot(before.id);
@@ -49,7 +52,7 @@ export async function openActsWorld(): Promise<ActsWorld> {
     },
   }));
   const ids: string[] = [];
-  for (const [n, one] of CASES.entries()) ids.push(await putCase(office, one, n));
+  for (const one of CASES) ids.push(await putCase(office, one));
   const { instances } = office.hotline.store;
   return {
     office,

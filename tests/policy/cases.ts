@@ -23,22 +23,18 @@ interface Place {
 }
 
 /**
- * A complaint whose memory says what the case does. The machine takes secrets away from who may not see
- * them; here they are put where they must not be, as an old database may have them.
+ * Writes into a complaint's memory what a case says. The machine takes secrets away from who may not see them; here they
+ * are put where they must not be, as an old database may have them.
  */
-export async function putCase(place: Place, one: Case, n: number): Promise<string> {
-  const { store, engine } = place.hotline;
-  const phone = reporterOf(one);
-  await place.sms(phone, `JALAN ${canaryOf(one)} rusak parah di pekon basungan pagar dewa`);
-  const page = await store.instances.find(
-    { machine: 'complaint', phone },
-    { order: 'created', limit: 1 },
-  );
-  const id = page.items[0]?.id ?? '';
+export async function putFacts(
+  { hotline, clock }: Pick<Place, 'hotline' | 'clock'>,
+  id: string,
+  { agency, given, secret, accusesOffice = false }: Case['facts'],
+): Promise<void> {
+  const { store, engine } = hotline;
   const found = await engine.instances.snapshot(id);
   const stored = await store.instances.load(id);
-  if (found === undefined || stored === undefined) throw new Error(`no complaint for ${one.name}`);
-  const { agency, given, secret, accusesOffice = false } = one.facts;
+  if (found === undefined || stored === undefined) throw new Error(`there is no complaint ${id}`);
   const change = { agency, secret, givenTo: given ? agency : null };
   const flags = accusesOffice ? [ACCUSES_OFFICE] : [];
   const snapshot = JSON.parse(stored.snapshot) as { context: ComplaintContext };
@@ -50,7 +46,7 @@ export async function putCase(place: Place, one: Case, n: number): Promise<strin
   );
   await store.instances.commit({
     ...{ id, machine: 'complaint', version: stored.version, expectedRevision: stored.revision },
-    ...{ key: `case:${n}`, at: place.clock.now(), status: 'active' },
+    ...{ key: `case:${id}`, at: clock.now(), status: 'active' },
     ...{ snapshot: JSON.stringify(snapshot), search },
     event: {
       type: 'created',
@@ -61,5 +57,17 @@ export async function putCase(place: Place, one: Case, n: number): Promise<strin
     },
     ...{ effects: [], arm: [], cancel: [] },
   });
+}
+
+/** A complaint of a case. */
+export async function putCase(place: Place, one: Case): Promise<string> {
+  const phone = reporterOf(one);
+  await place.sms(phone, `JALAN ${canaryOf(one)} rusak parah di pekon basungan pagar dewa`);
+  const page = await place.hotline.store.instances.find(
+    { machine: 'complaint', phone },
+    { order: 'created', limit: 1 },
+  );
+  const id = page.items[0]?.id ?? '';
+  await putFacts(place, id, one.facts);
   return id;
 }

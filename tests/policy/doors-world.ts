@@ -47,7 +47,7 @@ export interface Doors {
 export async function openDoors(): Promise<Doors> {
   const world = await openWorld();
   const ids: string[] = [];
-  for (const [n, one] of CASES.entries()) ids.push(await putCase(world, one, n));
+  for (const one of CASES) ids.push(await putCase(world, one));
   const printPdf = () => Promise.resolve(Buffer.from('%PDF-1.7'));
   const apps = new Map(
     Object.entries(IDENTITIES).map(([name, identity]) => {

@@ -17,6 +17,16 @@ export interface Left {
   text: string;
 }
 
+/** SMS as phones show them: those of several parts put together. */
+export function wholeSms(left: readonly Left[]): Left[] {
+  const whole = new Map<string, Left>();
+  for (const part of left) {
+    const known = whole.get(part.id);
+    whole.set(part.id, { ...part, text: `${known?.text ?? ''}${part.text}` });
+  }
+  return [...whole.values()];
+}
+
 /** Characters to a part: what matters here is only that long texts have several. */
 const PART = 153;
 

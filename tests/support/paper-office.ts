@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Hotline } from '../../api/hotline/hotline.ts';
 import type { Identity } from '../../api/office/identity.ts';
 import type { OpenPack } from '../../api/office/pack/pack.ts';
+import { createPost, type Post } from '../../api/rest/webhooks/post.ts';
 import { createWeb } from '../../api/server/app.ts';
 import { createHotline } from '../../api/start/compose.ts';
 import { openPackFolder } from '../../api/start/configuration/pack-folder.ts';
@@ -42,6 +43,9 @@ const FORM = {
 /** A program's requests come no closer, milliseconds: the rate limit lets four a second through. */
 const BETWEEN = 300;
 
+/** What is posted here stays in memory (`told`); another address is posted to. */
+export const PAPER_RECEIVER = 'http://127.0.0.1:9/told';
+
 type Change = (district: District) => District;
 const UNCHANGED: Change = (pack) => pack;
 
@@ -49,6 +53,15 @@ const UNCHANGED: Change = (pack) => pack;
 const atOnce = oncePer((change: Change) =>
   oncePer((pack: District) => change({ ...pack, policy: { ...pack.policy, undoSeconds: 0 } })),
 );
+
+/** Takes what is for `PAPER_RECEIVER`, and hands on the rest. */
+function onPaper(told: string[], post: Post): Post {
+  return async (to, id, body) => {
+    if (to.url !== PAPER_RECEIVER) return post(to, id, body);
+    told.push(body);
+    return { ok: true, status: 204, milliseconds: 0 };
+  };
+}
 
 const settingsFor = (folder: string | null) =>
   readSettings(folder === null ? {} : { DISTRICT: folder });
@@ -61,6 +74,8 @@ export class PaperOffice {
   readonly readLog: ReadLog;
   /** Folder of its pack where it may be changed at the desk; null for the sample pack, which nobody changes. */
   readonly folder: string | null;
+  /** What webhooks told `PAPER_RECEIVER`. */
+  readonly told: string[];
   private readonly webs = new Map<string, ReturnType<typeof createWeb>>();
   private messages = 0;
 
@@ -70,7 +85,9 @@ export class PaperOffice {
     hotline: Hotline,
     readLog: ReadLog,
     folder: string | null,
+    told: string[],
   ) {
+    this.told = told;
     this.folder = folder;
     this.clock = clock;
     this.line = line;
@@ -92,10 +109,12 @@ export class PaperOffice {
     const line = new PaperLine(() => clock.now());
     await store.open();
     const readLog = new ReadLog(store);
-    const parts = { clock, store: readLog.store, channels: [line], random: () => 0 };
+    const told: string[] = [];
+    const post = onPaper(told, createPost(clock));
+    const parts = { clock, store: readLog.store, channels: [line], random: () => 0, post };
     const replace = { ...parts, district: atOnce(district) };
     const hotline = await createHotline(settingsFor(folder), () => {}, replace);
-    return new PaperOffice(clock, line, hotline, readLog, folder);
+    return new PaperOffice(clock, line, hotline, readLog, folder, told);
   }
 
   /** The process starts again on the same store. @param district what the pack says from now on */

@@ -12,7 +12,7 @@ import {
 import { createDelivery } from './deliver.ts';
 import { createHandwork } from './handwork.ts';
 import { createOutward } from './outward.ts';
-import { createPost } from './post.ts';
+import { createPost, type Post } from './post.ts';
 import { createQueue } from './queue.ts';
 import type { ToldNow } from './told-now.ts';
 
@@ -30,6 +30,8 @@ export function createWebhooks(parts: {
   clock: Clock;
   log: Log;
   toldNow: ToldNow;
+  /** Instead of the network. */
+  post?: Post;
 }): Webhooks {
   const { records, clock, log, toldNow } = parts;
   const queue = createQueue(records);
@@ -49,7 +51,7 @@ export function createWebhooks(parts: {
       return changed;
     },
   };
-  const post = createPost(clock);
+  const post = parts.post ?? createPost(clock);
   const kept = createDeliveryLog(records);
   const common = { subscriptions, queue, deliveries: kept, post, clock };
   const deliveries = createHandwork(common);

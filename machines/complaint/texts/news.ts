@@ -148,9 +148,10 @@ export function newsTexts(rules: Rules) {
       'office',
     ),
     rejected: toCitizen((c) => rejection(rules, c)),
+    // that somebody else has told the same secret is nobody's to know
     merged: toCitizen((c) => ({
       template: 'digabung',
-      vars: { ticket: c.ticket, parent: c.parent?.ticket ?? '' },
+      vars: { ticket: c.ticket, parent: c.secret ? null : (c.parent?.ticket ?? null) },
     })),
     /** The admin has taken back what the citizen was told; where he was not, it does not go out (`outgoing.ts`). */
     takenBackNews: toCitizen((c, e) => ({

@@ -1,5 +1,5 @@
-import type { Role } from '../../district/district.ts';
 import { codeIn, saysNo, saysYes } from '../../language/answers/office-answers.ts';
+import { isLeader } from '../../people/people.ts';
 import { MOST_TRIES } from '../base/code-limits.ts';
 import { isLocked, lockedOut, wrongAnswer } from '../base/code-tries.ts';
 import { doubtEffect, labelOf, saysOther } from '../base/contact.ts';
@@ -12,9 +12,6 @@ const AGREES = /^\W*(?:ya|y|iya|benar|betul|bener)\b/i;
 /** The whole answer is a yes: "ya betul pak, salah sambung". */
 const ONLY_AGREES =
   /^\W*(?:(?:ya|y|iya|yes|benar|betul|bener|memang|salah|sambung|nomor|nomer|no|orang|kirim|itu|pak|bu|bpk|ibu|bapak|mas|mbak|kak|bang|min|admin|mohon|maaf)\W*)+$/i;
-
-/** Numbers whose loss would silence the office: a forged SMS must not be able to suspend them. */
-const LEADERS: ReadonlySet<Role> = new Set(['regent', 'secretary']);
 
 /** With a code it is proved who has the phone. */
 function byCode(turn: Turn, code: string): Response | null {
@@ -58,7 +55,8 @@ export const wrongPerson: Step = (turn) => {
   const { phone } = event.sender;
   if (!saysOther(event)) return null;
   const label = labelOf(rules, phone);
-  const code = LEADERS.has(event.sender.role) ? event.facts.code : null;
+  // numbers whose loss would silence the office: a forged SMS must not be able to suspend them
+  const code = isLeader(event.sender) ? event.facts.code : null;
   if (code !== null && isLocked(turn)) return lockedOut(turn);
   const response = reply(
     turn,

@@ -1,5 +1,6 @@
 import { asksHowItStands } from '../../language/commands/state-asked.ts';
 import { personMeant } from '../../language/commands/to-person.ts';
+import { isLeader } from '../../people/people.ts';
 import type { TicketFact } from '../base/events.ts';
 import { reply, type Step, type Turn } from '../base/response.ts';
 import { about } from './about.ts';
@@ -9,14 +10,13 @@ import { shownOf } from './questions.ts';
 
 /** What is neither a command nor words to be passed on, and has an answer: a leader's question, a person in an agency's place. */
 
-const LEADS: ReadonlySet<string> = new Set(['head', 'secretary', 'regent']);
-
 type Asking = { event: Pick<Turn['event'], 'sender' | 'reading' | 'facts'> };
 
 /** The complaint that one who leads asks after, and is shown. */
 export function askedAfter(turn: Asking): TicketFact | null {
   const { sender, reading, facts } = turn.event;
-  if (!LEADS.has(sender.role) || !asksHowItStands(reading.own, sender.role === 'head')) return null;
+  const isHead = sender.role === 'head';
+  if (!(isHead || isLeader(sender)) || !asksHowItStands(reading.own, isHead)) return null;
   if (bids(reading.own)) return null;
   const named = about(turn);
   const [only, ...others] = named.length > 0 ? named : facts.tasks;

@@ -13,6 +13,7 @@ import {
   type Column,
   type Facts,
   PRESS_BY_STATE,
+  parsed,
   type Relation,
   SPEAKS,
   WHEN,
@@ -53,23 +54,6 @@ const COLUMN_OF: Record<string, Column> = {
   press: 'admin',
   regent: 'regent',
 };
-
-interface Table {
-  /** Acts by column, by state; an act ends in `?` where more decides. */
-  rows: Map<string, Map<string, string[]>>;
-}
-
-function parsed(text: string): Table {
-  const [head = '', ...lines] = text.trim().split('\n');
-  const cells = (line: string) => line.split('|').map((cell) => cell.trim());
-  const [, ...columns] = cells(head);
-  const rows = lines.map((line): [string, Map<string, string[]>] => {
-    const [state = '', ...acts] = cells(line);
-    const words = (cell: string) => cell.split(/\s+/).filter((word) => word !== '');
-    return [state, new Map(columns.map((column, n) => [column, words(acts[n] ?? '')]))];
-  });
-  return { rows: new Map(rows) };
-}
 
 const ALARM_ACTS = Object.keys(dangerActs);
 /** What a changed pack does is in `with-pack.test.ts`: nobody who acts causes it. */

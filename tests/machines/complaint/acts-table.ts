@@ -143,3 +143,21 @@ raised | take settle | phone settle calm
 taken  | take settle | phone settle calm
 over   |             | alarm?
 `;
+
+export interface Table {
+  /** Acts by column, by state; an act ends in `?` where more decides. */
+  rows: Map<string, Map<string, string[]>>;
+}
+
+/** A table as it is asked for. */
+export function parsed(text: string): Table {
+  const [head = '', ...lines] = text.trim().split('\n');
+  const cells = (line: string) => line.split('|').map((cell) => cell.trim());
+  const [, ...columns] = cells(head);
+  const rows = lines.map((line): [string, Map<string, string[]>] => {
+    const [state = '', ...acts] = cells(line);
+    const words = (cell: string) => cell.split(/\s+/).filter((word) => word !== '');
+    return [state, new Map(columns.map((column, n) => [column, words(acts[n] ?? '')]))];
+  });
+  return { rows: new Map(rows) };
+}

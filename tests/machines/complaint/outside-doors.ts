@@ -1,8 +1,7 @@
 import type { Identity } from '../../../api/office/identity.ts';
 import { type ClientRole, type Scope, scopesOf } from '../../../api/office/people/api-scopes.ts';
 import { tokensOf } from '../../../api/office/people/api-tokens.ts';
-import { openReceiver, type Receiver } from '../../api/rest/webhooks/receiver.ts';
-import type { PaperOffice } from '../../support/paper-office.ts';
+import { PAPER_RECEIVER, type PaperOffice } from '../../support/paper-office.ts';
 import type { Reads } from '../../support/read-log.ts';
 import { until } from '../../support/until.ts';
 import type { Secrecy } from './secrecy.ts';
@@ -97,51 +96,45 @@ const ABOUT = ['', '/messages', '/history', '/events', '/documents'];
 /** A complaint that is looked for from outside. */
 interface Sought {
   id: string;
-  /** A word that it has. */
-  word: string;
   /** Ids of its letters, and of what was rendered of them. */
   letters: string[];
 }
 
-/** What one of them can ask for at the desk. @param echo the word that the page says because it was asked for */
-function deskAddresses({ name, pages }: Outsider, { id, word, letters }: Sought) {
-  if (name === 'anybody') return [{ path: '/open311/v2/requests.json', echo: '' }];
-  const own = letters.flatMap((letter) =>
+/** What the desk has of one complaint. */
+function deskAbout({ id, letters }: Sought): string[] {
+  const papers = letters.flatMap((letter) =>
     ['', '/isi', '/pdf'].map((part) => `/surat/${letter}${part}`),
   );
-  const plain = [
-    ...['/', '/aduan', `/aduan/${id}`, `/inspektur/complaint/${id}`],
-    ...[...DOWNLOADS.map((file) => `/unduh/${file}`), ...own, ...pages],
-  ];
-  const searches = [
-    `/aduan?kata=${word}`,
-    ...(name === 'auditor' ? [`/register?cari=${word}`] : []),
-  ];
+  return [`/aduan/${id}`, `/inspektur/complaint/${id}`, ...papers];
+}
+
+/** What the API has of one complaint. */
+function apiAbout({ id, letters }: Sought): string[] {
   return [
-    ...plain.map((path) => ({ path, echo: '' })),
-    ...searches.map((path) => ({ path, echo: word })),
+    ...ABOUT.map((part) => `${API}/complaints/${id}${part}`),
+    ...letters.map((letter) => `${API}/documents/${letter}/html`),
   ];
 }
 
-function apiAddresses({ id, letters }: Sought): string[] {
+/** Lists and files of all complaints at the desk. @param word that is searched for, and said because it was */
+function listsFor({ name, pages }: Outsider, word: string): { path: string; echo: string }[] {
+  if (name === 'anybody') return [{ path: '/open311/v2/requests.json', echo: '' }];
+  const files = DOWNLOADS.map((file) => `/unduh/${file}`);
+  const searches = ['/aduan?kata=', ...(name === 'auditor' ? ['/register?cari='] : [])];
   return [
-    '/complaints?limit=100',
-    ...ABOUT.map((part) => `/complaints/${id}${part}`),
-    ...letters.map((letter) => `/documents/${letter}/html`),
-  ].map((path) => `${API}${path}`);
+    ...['/', '/aduan', ...files, ...pages].map((path) => ({ path, echo: '' })),
+    ...searches.map((path) => ({ path: `${path}${word}`, echo: word })),
+  ];
 }
 
 export class OutsideDoors {
   private readonly office: PaperOffice;
   private readonly secrecy: Secrecy;
-  private readonly receiver: Receiver;
   private readonly tokens: ReadonlyMap<string, string>;
   /** Live streams of the pages, by who looks. */
   private readonly streams: ReadonlyMap<string, Stream>;
   /** Deliveries of webhooks that were looked at already. */
   private delivered = 0;
-  /** How often everybody was asked. */
-  private turn = 0;
   /** What the answers were made of that were looked at already, by who asked and for what. */
   private readonly seen = new Map<string, Reads>();
   /** How often somebody would have asked, and how often an answer could have changed. */
@@ -150,23 +143,19 @@ export class OutsideDoors {
   private constructor(
     office: PaperOffice,
     secrecy: Secrecy,
-    receiver: Receiver,
     tokens: ReadonlyMap<string, string>,
     streams: ReadonlyMap<string, Stream>,
   ) {
     this.streams = streams;
     this.office = office;
     this.secrecy = secrecy;
-    this.receiver = receiver;
     this.tokens = tokens;
   }
 
   static async open(office: PaperOffice, secrecy: Secrecy): Promise<OutsideDoors> {
     const { subscriptions } = office.hotline;
-    const receiver = await openReceiver();
-    const { url } = receiver;
     for (const hook of [{}, { agency: 'PUPR', secrets: true }])
-      await subscriptions.create({ url, types: [], ...hook });
+      await subscriptions.create({ url: PAPER_RECEIVER, types: [], ...hook });
     const tokens = new Map<string, string>();
     for (const { name, client } of [...OUTSIDERS, ADMIN]) {
       if (client === null) continue;
@@ -181,7 +170,7 @@ export class OutsideDoors {
     const viewer = await office.stream(admin, VIEWER);
     await until('the viewer follows', () => viewer.text().includes('event: menyusul'));
     streams.set(`the viewer at ${VIEWER}`, viewer);
-    return new OutsideDoors(office, secrecy, receiver, tokens, streams);
+    return new OutsideDoors(office, secrecy, tokens, streams);
   }
 
   /** A stream that tells nothing at all, and looking that asks for nothing, prove nothing. */
@@ -196,36 +185,35 @@ export class OutsideDoors {
 
   async close(): Promise<void> {
     await Promise.all([...this.streams.values()].map((stream) => stream.close()));
-    await this.receiver.close();
   }
 
   /**
-   * Everything that everybody outside can ask for about these complaints, as far as they are secret, and what webhooks
-   * and streams told. Whose answer is made of nothing that has changed since it was looked at is not asked again. Of the
-   * sums everybody is asked one, in turn, or all of them.
+   * Everything that everybody outside can ask for about these complaints, as far as they are secret, all lists and sums,
+   * and what webhooks and streams told. Whose answer is made of nothing that has changed since it was looked at is not
+   * asked again.
    */
-  async check(ids: readonly string[], where: string, sums: 'one' | 'all' = 'one'): Promise<void> {
+  async check(ids: readonly string[], where: string): Promise<void> {
     await this.checkTold(where);
-    this.turn += 1;
-    for (const id of ids) {
-      const word = this.secrecy.wordOf(id);
-      if (word === undefined) continue;
+    const secret = ids.filter((id) => this.secrecy.isSecret(id));
+    for (const id of secret) {
       const documents = await this.office.hotline.store.documents.of(id);
       const letters = documents.map((document) => encodeURIComponent(document.id));
-      for (const outsider of OUTSIDERS)
-        await this.checkFrom(outsider, { id, word, letters }, where);
-      if (this.secrecy.isKeptFromAdmin(id))
-        await this.checkFrom(ADMIN, { id, word, letters: [] }, where);
+      for (const outsider of OUTSIDERS) await this.checkFrom(outsider, { id, letters }, where);
+      if (this.secrecy.isKeptFromAdmin(id)) await this.checkFrom(ADMIN, { id, letters: [] }, where);
     }
-    if (ids.every((id) => this.secrecy.wordOf(id) === undefined)) return;
-    for (const outsider of OUTSIDERS) await this.checkSums(outsider, sums, where);
+    if (secret.length === 0) return;
+    const kept = secret.some((id) => this.secrecy.isKeptFromAdmin(id));
+    for (const outsider of [...OUTSIDERS, ...(kept ? [ADMIN] : [])])
+      await this.checkLists(outsider, where);
   }
 
-  private async checkSums(outsider: Outsider, which: 'one' | 'all', where: string): Promise<void> {
+  private async checkLists(outsider: Outsider, where: string): Promise<void> {
     const { name, desk, sums } = outsider;
-    const asked = which === 'all' ? sums : sums.filter((_, at) => at === this.turn % sums.length);
     const token = this.tokens.get(name);
-    for (const path of asked) {
+    if (desk !== null)
+      for (const { path, echo } of listsFor(outsider, this.secrecy.marker))
+        await this.look(desk, path, `${where}: ${name} at ${path}`, echo);
+    for (const path of [`${API}/complaints?limit=100`, ...sums]) {
       const who = path.startsWith(API) ? token && { token } : desk;
       if (who) await this.look(who, path, `${where}: ${name} at ${path}`);
     }
@@ -246,20 +234,20 @@ export class OutsideDoors {
     await this.allHeard();
     for (const [name, stream] of this.streams)
       this.secrecy.checkText(stream.news(), `${where}: ${name}`);
-    const { received } = this.receiver;
-    for (const { body } of received.slice(this.delivered))
+    const { told } = this.office;
+    for (const body of told.slice(this.delivered))
       this.secrecy.checkText(body, `${where}: a webhook`);
-    this.delivered = received.length;
+    this.delivered = told.length;
   }
 
   private async checkFrom(outsider: Outsider, sought: Sought, where: string): Promise<void> {
     const { name, desk } = outsider;
-    if (desk !== null)
-      for (const { path, echo } of deskAddresses(outsider, sought))
-        await this.look(desk, path, `${where}: ${name} at ${path}`, echo);
+    if (desk !== null && name !== 'anybody')
+      for (const path of deskAbout(sought))
+        await this.look(desk, path, `${where}: ${name} at ${path}`);
     const token = this.tokens.get(name);
     if (token === undefined) return;
-    for (const address of apiAddresses(sought))
+    for (const address of apiAbout(sought))
       await this.look({ token }, address, `${where}: program of ${name} at ${address}`);
   }
 

@@ -7,22 +7,15 @@ const WALKS = 300;
 /** Thousands of SMS and requests, on a machine that is busy. */
 const PATIENCE = 30 * 60_000;
 
-/** What accuses the office is kept from its admin as well. */
-const ACCUSING = [
-  'TAMBAH {no} RAHASIA petugas hotline minta uang 100rb {t}',
-  'BELUM {no} RAHASIA kadis kominfo minta fee {t}',
-  '{no} petugas hotline minta uang 50rb {t}',
-];
-
 const starts = Array.from({ length: WALKS / TOGETHER }, (_, index) => 1 + index * TOGETHER);
+const all = new Map<string, number>();
 
 it.each(starts)(
   'nothing of a secret complaint gets outside: %i and the walks after it',
   async (first) => {
-    const { faults, secrets } = await walkTogether(first);
+    const { faults, tally } = await walkTogether(first);
+    for (const [name, count] of tally) all.set(name, (all.get(name) ?? 0) + count);
     expect(faults).toEqual([]);
-    // the walks are worth something only if many turn secret
-    expect(secrets).toBeGreaterThan(0);
   },
   PATIENCE,
 );
@@ -30,9 +23,22 @@ it.each(starts)(
 it(
   'nothing of what accuses the office reaches its admin',
   async () => {
-    const { faults, kept } = await walkTogether(1001, ACCUSING, 10);
+    const { faults, tally } = await walkTogether(1001, { accusing: true, walks: 15 });
     expect(faults).toEqual([]);
-    expect(kept).toBeGreaterThan(1);
+    expect(tally.get('kept from the admin')).toBeGreaterThan(4);
   },
   PATIENCE,
 );
+
+/** Of 300 complaints so many at least went there: a third of what the seeds do today. */
+const GONE: Record<string, number> = {
+  ...{ 'admin.forward': 25, 'admin.merge': 12, 'admin.reject': 12, 'admin.recall': 8 },
+  ...{ 'regent.instruct': 10, 'officer.transfer': 3, 'officer.answer': 10, 'officer.ask': 4 },
+  // and were or turned secret besides
+  ...{ secret: 40, 'secret admin.forward': 8, 'secret admin.merge': 4, 'secret admin.recall': 4 },
+};
+
+it('the walks go where secrets get out, by phone and code as well', () => {
+  for (const [name, least] of Object.entries(GONE))
+    expect([name, (all.get(name) ?? 0) >= least]).toEqual([name, true]);
+});

@@ -1,212 +1,296 @@
-import { PaperOffice } from '../../support/paper-office.ts';
+import type { District } from '../../../machines/district/district.ts';
+import { type Left, wholeSms } from '../../support/paper-line.ts';
+import { deskUser, PaperOffice } from '../../support/paper-office.ts';
 import { Random } from '../../support/random.ts';
 import { OutsideDoors } from './outside-doors.ts';
-import { PHONES, Secrecy, type Someone } from './secrecy.ts';
+import { PHONES, Secrecy } from './secrecy.ts';
+import {
+  BEGIN_SECRET,
+  FIRST,
+  FIRST_PLEA,
+  HINTS,
+  PLEADS,
+  PLEAS,
+  PLEAS_OF_OFFICE,
+  PRESSED,
+  QUIET,
+  SAID,
+  WRITERS,
+} from './secrecy-said.ts';
 
 /**
- * Complaints with people of all roles writing to them, by SMS and at the desk, in any order: whatever
- * happens, nothing of a secret one reaches anybody outside it. The same seed is the same walk.
+ * Complaints with people of all roles writing to them, by SMS and at the desk, in any order: whatever happens, nothing
+ * of a secret one reaches anybody outside it. People read what they get, and answer the codes that they are asked for.
+ * The same seed is the same walk.
  */
 
 const STEPS = 9;
-/** Walks that share one office: their complaints stand side by side in its lists. */
-export const TOGETHER = 20;
+/** Walks that share one office, side by side, a step of each in a round: as many as a page of its list has rows. */
+export const TOGETHER = 25;
 const HOUR = 3_600_000;
-const ADMIN = { user: 'admin', role: 'admin', agency: null } as const;
-const PUPR = { user: 'pupr', role: 'agency', agency: 'PUPR' } as const;
+const ADMIN = deskUser('admin');
+const PUPR = deskUser('agency', 'PUPR');
+/** Stands in every text, to be searched for. */
+const MARKER = 'kuarsa';
+/** Of the codes that somebody is asked for he brings so many back. */
+const BRINGS_BACK = 0.9;
+/** Of all steps so many are at the desk. */
+const AT_DESK = 0.2;
 
-/** What people write: `{no}` the ticket, `{other}` another one, `{t}` a word that stands nowhere else. */
-const FIRST = [
-  'JALAN di pekon hanakau sukau rusak parah {t}',
-  'JALAN di pekon hanakau sukau rusak, RAHASIA kabid minta fee {t}',
-  'ada masalah di pekon {t}',
-  'SAMPAH menumpuk di pasar liwa {t}',
-];
-const SAID: Partial<Record<Someone, string[]>> = {
-  reporter: [
-    'TAMBAH {no} dekat balai {t}',
-    'TAMBAH {no} RAHASIA kabid PUPR minta fee {t}',
-    'TAMBAH {no} tolong jangan sebut nama saya {t}',
-    '{no} petugas minta uang 50rb {t}',
-    'BELUM {no} masih rusak {t}',
-    'BELUM {no} rahasia mandornya korupsi {t}',
-    'NILAI {no} 2 {t}',
-    'NILAI {no} 1 krn kabid korupsi {t}',
-    'BATAL {no}',
-    'BATAL {no} saya takut diancam kabid {t}',
-    'terima kasih {t}',
-    'CEK {no}',
-    'depan gudang PU, tp rahasia ya, mandornya korupsi {t}',
-    'STOP',
-  ],
-  stranger: ['CEK {no}', 'TAMBAH {no} halo', 'SAMPAH menumpuk di pasar liwa'],
-  pupr: [
-    'JAWAB {no} sudah kami tambal kemarin {t}',
-    'PROSES {no} alat di lokasi {t}',
-    'MINTA {no} lokasi persisnya dimana {t}',
-    'ALIH {no} DLHKP bukan jalan kami {t}',
-    'TUNDA {no} besok menunggu aspal {t}',
-    'TERIMA {no}',
-    'RALAT {no} sudah kami tambal dua kali {t}',
-    'LIHAT {no}',
-    'DAFTAR',
-  ],
-  puprHead: ['DAFTAR', 'LIHAT {no}', 'JAWAB {no} sudah kami periksa sendiri {t}'],
-  dlhkp: ['LIHAT {no}', 'JAWAB {no} sampah sudah diangkut {t}', 'DAFTAR'],
-  inspektorat: ['JAWAB {no} sudah kami periksa {t}', 'MINTA {no} siapa saksinya {t}', 'LIHAT {no}'],
-  admin: [
-    'TERUSKAN {no} PUPR',
-    'TERUSKAN {no} DLHKP',
-    'TERUSKAN {no} INSPEKTORAT',
-    'TOLAK {no} tidak jelas {t}',
-    'GABUNG {no} {other}',
-    'GABUNG {other} {no}',
-    'LIHAT {no}',
-  ],
-  bupati: ['LIHAT {no}', 'PERINTAH {no} usut {t}', 'TERLAMBAT', 'LAPORAN'],
-  sekda: ['LIHAT {no}', 'TERLAMBAT', 'DAFTAR'],
-};
-/** What is done at the desk, with what is typed there. */
-const PRESSED: [typeof ADMIN | typeof PUPR, string, Record<string, string>][] = [
-  [ADMIN, 'kategori', { rahasia: 'ya' }],
-  [ADMIN, 'kategori', { kategori: 'PEGAWAI' }],
-  [ADMIN, 'kategori', { kategori: 'SAMPAH' }],
-  [ADMIN, 'tanya', { isi: 'pekon mana {t}' }],
-  [ADMIN, 'pisah', {}],
-  [ADMIN, 'tetap', { isi: 'tetap di sini {t}' }],
-  [ADMIN, 'kembalikan', { isi: 'belum menjawab {t}' }],
-  [ADMIN, 'kirim', {}],
-  [ADMIN, 'buka', {}],
-  [PUPR, 'jawab', { isi: 'sudah kami tambal {t}' }],
-];
+/** So much is said in a moment that the brakes of the pack would hold most of it back: half the offices have none. */
+const unbraked = (district: District): District => ({
+  ...district,
+  policy: {
+    ...district.policy,
+    ...{ dailyLimit: 1e6, dailyBudget: 1e6, receiverHourly: 1e6, receiverDaily: 1e6 },
+    crowdHourly: 1e6,
+  },
+});
 
 /** A word that stands nowhere else. */
 function tokenOf(n: number): string {
   return `qz${n.toString(36).padStart(5, '0')}xk`;
 }
 
-class Walk {
-  private readonly office: PaperOffice;
-  private readonly secrecy: Secrecy;
+/** The code that an SMS asks its reader to send back. */
+const ASKED = /Balas YA (\d\d \d\d)/;
+const REPORTERS = '+62812000095';
+
+/** Those who walk through one office, and what they all share. */
+class Town {
+  readonly office: PaperOffice;
+  readonly secrecy: Secrecy;
   private readonly doors: OutsideDoors;
   private readonly random: Random;
-  private readonly id: string;
-  private readonly ticket: string;
-  private readonly other: string;
-  private readonly reporter: string;
-  private readonly seed: number;
-  private words: number;
-  private readonly more: readonly string[];
+  /** What left was read up to here by those it went to. */
+  private read = 0;
+  private answers = 0;
+  private readonly walks: Walk[] = [];
 
-  constructor(given: {
-    office: PaperOffice;
-    secrecy: Secrecy;
-    doors: OutsideDoors;
-    seed: number;
-    id: string;
-    other: string;
-    reporter: string;
-    more: readonly string[];
-  }) {
-    this.more = given.more;
-    this.office = given.office;
-    this.secrecy = given.secrecy;
-    this.doors = given.doors;
-    this.seed = given.seed;
-    this.random = new Random(given.seed);
-    this.id = given.id;
-    this.ticket = given.id.slice(-4);
-    this.other = given.other;
-    this.reporter = given.reporter;
-    this.words = given.seed * 1000;
+  constructor(
+    { office, secrecy, doors }: { office: PaperOffice; secrecy: Secrecy; doors: OutsideDoors },
+    seed: number,
+  ) {
+    this.office = office;
+    this.secrecy = secrecy;
+    this.doors = doors;
+    this.random = new Random(seed);
   }
 
-  fill(text: string): string {
-    const token = tokenOf(this.words++);
-    if (text.includes('{t}')) this.secrecy.said(this.id, token);
-    return text.replace('{no}', this.ticket).replace('{other}', this.other).replace('{t}', token);
+  /** Everybody reads what he got, and brings back the codes that he was asked for. */
+  private async answerCodes(): Promise<void> {
+    const { line } = this.office;
+    while (this.read < line.left.length) {
+      const news: Left[] = wholeSms(line.left.slice(this.read));
+      this.read = line.left.length;
+      for (const { to, text } of news) {
+        const code = ASKED.exec(text)?.[1];
+        if (code === undefined) continue;
+        // the same SMS over and over is kept as that of a machine
+        this.answers += 1;
+        const words = ['YA ', '', 'ya ', 'ok ', 'kode '][this.answers % 5];
+        await this.office.sms(
+          to,
+          this.random.next() < BRINGS_BACK ? `${words}${code}` : `TIDAK ${words}`,
+        );
+      }
+    }
   }
 
-  async step(): Promise<string> {
-    const dice = this.random.next();
-    if (dice < 0.12) {
-      const hours = this.random.pick([1, 6, 30]);
-      await this.office.pass(hours * HOUR);
-      return `${hours} hours`;
-    }
-    if (dice < 0.2) {
-      this.office.line.on = !this.office.line.on;
-      return `modem ${this.office.line.on ? 'on' : 'off'}`;
-    }
-    if (dice < 0.35) {
-      const [who, act, fields] = this.random.pick(PRESSED);
-      const typed = Object.entries(fields).map(([name, value]) => [name, this.fill(value)]);
-      const address = `/aduan/${this.id}/tindakan/${act}`;
-      const { status } = await this.office.press(who, address, Object.fromEntries(typed));
-      return `${who.user} ${act} ${status}`;
-    }
-    const who = dice < 0.6 ? 'reporter' : this.random.pick(Object.keys(SAID) as Someone[]);
-    const more = who === 'reporter' ? this.more : [];
-    const text = this.fill(this.random.pick([...(SAID[who] ?? ['DAFTAR']), ...more]));
-    await this.office.sms(who === 'reporter' ? this.reporter : PHONES[who], text);
-    return `${who}: ${text}`;
-  }
-
-  async run(): Promise<void> {
-    const done: string[] = [];
-    for (let count = 0; count < STEPS; count += 1) {
-      const before = this.office.line.left.length;
-      const faults = this.secrecy.faults.length;
-      done.push(await this.step());
-      await this.secrecy.look(before);
-      const where = `walk ${this.seed} (${this.ticket}), ${done.at(-1)}`;
-      await this.secrecy.checkSms(before, where);
-      await this.doors.check([this.id, `2026-${this.other}`], where);
-      if (this.secrecy.faults.length > faults)
-        this.secrecy.faults.push(`    after ${done.join(' | ')}`);
-    }
-    this.office.line.on = true;
+  /** Somebody does something, everybody answers; nothing that leaves, by SMS, stream or webhook, shows a secret. */
+  async does(what: string, something: () => Promise<unknown>): Promise<void> {
     const before = this.office.line.left.length;
-    await this.office.pass(HOUR);
+    await something();
+    await this.answerCodes();
     await this.secrecy.look(before);
-    await this.secrecy.checkSms(before, `walk ${this.seed}, modem on at the end`);
-    await this.doors.check([this.id], `walk ${this.seed}, at last`, 'all');
+    await this.secrecy.checkSms(before, what);
+    await this.doors.checkTold(what);
+  }
+
+  async open(seed: number, accusing: boolean): Promise<void> {
+    const reporter = `${REPORTERS}${String(seed % 100).padStart(2, '0')}`;
+    const walk = new Walk(this, { seed, reporter, accusing });
+    await walk.open();
+    this.walks.push(walk);
+  }
+
+  /** Ticket of any walk but this one. */
+  another(than: Walk): string {
+    const others = this.walks.filter((one) => one !== than);
+    return others.length === 0 ? 'A001' : this.random.pick(others).ticket;
+  }
+
+  /** A step of each complaint; then everybody outside asks for everything. */
+  async round(n: number): Promise<void> {
+    if (this.random.next() < 0.5) {
+      const hours = this.random.pick([1, 6, 30]);
+      await this.does(`${hours} hours`, () => this.office.pass(hours * HOUR));
+    }
+    const { line } = this.office;
+    // for a round: who gets nothing answers nothing
+    line.on = !line.on || this.random.next() < 0.85;
+    for (const walk of this.walks) await walk.step();
+    await this.look(`round ${n}`);
+  }
+
+  private async look(where: string): Promise<void> {
+    const before = this.secrecy.faults.length;
+    await this.doors.check(
+      this.walks.map(({ id }) => id),
+      where,
+    );
+    this.explain(this.secrecy.faults.slice(before));
+  }
+
+  /** Behind faults: what was done to the complaints that they name. */
+  explain(faults: readonly string[]): void {
+    for (const walk of this.walks)
+      if (faults.some((fault) => fault.includes(walk.ticket)))
+        this.secrecy.faults.push(walk.told());
+  }
+
+  async end(): Promise<void> {
+    this.office.line.on = true;
+    await this.does('modem on at the end', () => this.office.pass(HOUR));
+    await this.look('at last');
+  }
+
+  /** What became of them: kinds of events, each by how many complaints have it, secret ones behind `secret`. */
+  async tally(): Promise<Map<string, number>> {
+    const tally = new Map<string, number>();
+    const count = (name: string) => tally.set(name, (tally.get(name) ?? 0) + 1);
+    for (const { id } of this.walks) {
+      const { secret } = await this.office.complaint(id);
+      const history = await this.office.hotline.store.instances.history(id);
+      const types = new Set(history.map(({ type }) => type));
+      for (const type of types) {
+        count(type);
+        if (secret) count(`secret ${type}`);
+      }
+      if (secret) count('secret');
+      if (this.secrecy.isKeptFromAdmin(id)) count('kept from the admin');
+    }
+    return tally;
   }
 }
 
-/** @param more what reporters write besides */
+class Walk {
+  private readonly town: Town;
+  private readonly random: Random;
+  private readonly seed: number;
+  private readonly reporter: string;
+  private readonly pleas: readonly string[];
+  private readonly accusing: boolean;
+  private readonly done: string[] = [];
+  private words: number;
+  private steps = 0;
+  id = '';
+  ticket = '';
+
+  constructor(town: Town, given: { seed: number; reporter: string; accusing: boolean }) {
+    this.town = town;
+    this.seed = given.seed;
+    this.random = new Random(given.seed);
+    this.reporter = given.reporter;
+    this.accusing = given.accusing;
+    this.pleas = given.accusing ? PLEAS_OF_OFFICE : PLEAS;
+    this.words = given.seed * 1000;
+  }
+
+  told(): string {
+    return `    walk ${this.seed}, ${this.ticket}: ${this.done.join(' | ')}`;
+  }
+
+  async open(): Promise<void> {
+    const { office, secrecy } = this.town;
+    const pleads = !this.accusing && this.random.next() < BEGIN_SECRET;
+    const token = tokenOf(this.words++);
+    const first = pleads ? FIRST_PLEA : this.random.pick(FIRST);
+    await this.town.does(`walk ${this.seed}, opened`, async () => {
+      const before = office.line.left.length;
+      await office.sms(this.reporter, first.replace('{t}', `${MARKER} ${token}`));
+      const query = { machine: 'complaint', phone: this.reporter };
+      const found = await office.hotline.store.instances.find(query, {
+        order: 'created',
+        limit: 1,
+      });
+      const id = found.items[0]?.id;
+      if (id === undefined) throw new Error(`walk ${this.seed}: no complaint was opened`);
+      this.id = id;
+      this.ticket = id.slice(-4);
+      secrecy.watch(id, this.reporter);
+      secrecy.said(id, token);
+      if (pleads) secrecy.pleaded(id, before);
+    });
+  }
+
+  private fill(text: string): string {
+    const token = tokenOf(this.words++);
+    if (text.includes('{t}')) this.town.secrecy.said(this.id, token);
+    const other = this.town.another(this);
+    return text
+      .replace('{no}', this.ticket)
+      .replace('{other}', other)
+      .replace('{t}', `${MARKER} ${token}`);
+  }
+
+  async step(): Promise<void> {
+    this.steps += 1;
+    const faults = this.town.secrecy.faults.length;
+    await (this.random.next() < AT_DESK ? this.press() : this.write());
+    const found = this.town.secrecy.faults.slice(faults);
+    if (found.length > 0) this.town.secrecy.faults.push(this.told());
+  }
+
+  private async press(): Promise<void> {
+    const { office, secrecy } = this.town;
+    const some = PRESSED.filter(({ secret }) => secret !== true || this.steps > QUIET);
+    const { by, act, fields, secret } = this.random.pick(some);
+    const typed = Object.entries(fields).map(([name, value]) => [name, this.fill(value)]);
+    const what = `${by} ${act} ${JSON.stringify(fields)}`;
+    this.done.push(what);
+    await this.town.does(`${this.ticket}: ${what}`, async () => {
+      const before = office.line.left.length;
+      const who = by === 'admin' ? ADMIN : PUPR;
+      const path = `/aduan/${this.id}/tindakan/${act}`;
+      const { status } = await office.press(who, path, Object.fromEntries(typed));
+      this.done.push(String(status));
+      if (secret === true && status < 400) secrecy.pleaded(this.id, before);
+    });
+  }
+
+  private async write(): Promise<void> {
+    const { office, secrecy } = this.town;
+    const who = this.random.pick(WRITERS);
+    const isTime = this.steps > QUIET && who === 'reporter' && this.random.next() < PLEADS;
+    const template = this.random.pick(
+      isTime ? [...this.pleas, ...HINTS] : (SAID[who] ?? ['DAFTAR']),
+    );
+    const pleads = this.pleas.includes(template);
+    const text = this.fill(template);
+    this.done.push(`${who}: ${text}`);
+    await this.town.does(`${this.ticket}: ${who}: ${text}`, async () => {
+      if (pleads) secrecy.pleaded(this.id, office.line.left.length, this.accusing);
+      await office.sms(who === 'reporter' ? this.reporter : PHONES[who], text);
+    });
+  }
+}
+
+/** @param accusing reporters accuse the office itself */
 export async function walkTogether(
   first: number,
-  more: readonly string[] = [],
-  walks = TOGETHER,
-): Promise<{ faults: string[]; secrets: number; kept: number }> {
-  const office = await PaperOffice.open();
-  const secrecy = new Secrecy(office);
+  { accusing = false, walks = TOGETHER }: { accusing?: boolean; walks?: number } = {},
+): Promise<{ faults: string[]; tally: Map<string, number> }> {
+  const braked = Math.floor(first / TOGETHER) % 2 === 0;
+  const office = await (braked ? PaperOffice.open() : PaperOffice.open(unbraked));
+  const secrecy = new Secrecy(office, MARKER);
   const doors = await OutsideDoors.open(office, secrecy);
-  let secrets = 0;
-  let kept = 0;
+  const town = new Town({ office, secrecy, doors }, first);
   try {
-    await office.sms(PHONES.stranger, 'JALAN di pekon lombok lumbok seminung rusak parah');
-    for (let seed = first; seed < first + walks; seed += 1) {
-      const reporter = `+62812000095${String(seed % 100).padStart(2, '0')}`;
-      const random = new Random(seed);
-      const token = tokenOf(seed * 1000 + 999);
-      const before = office.line.left.length;
-      await office.sms(reporter, random.pick(FIRST).replace('{t}', token));
-      const query = { machine: 'complaint', phone: reporter };
-      const page = { order: 'created', limit: 1 } as const;
-      const id = (await office.hotline.store.instances.find(query, page)).items[0]?.id;
-      if (id === undefined) throw new Error(`walk ${seed}: no complaint was opened`);
-      secrecy.watch(id, reporter);
-      secrecy.said(id, token);
-      await secrecy.look(before);
-      await doors.check([id], `walk ${seed}, opened`);
-      const walk = new Walk({ office, secrecy, doors, seed, id, other: 'A001', reporter, more });
-      await walk.run();
-      if ((await office.complaint(id)).secret) secrets += 1;
-      if (secrecy.isKeptFromAdmin(id)) kept += 1;
-    }
-    return { faults: [...secrecy.faults, ...doors.silent()], secrets, kept };
+    for (let seed = first; seed < first + walks; seed += 1) await town.open(seed, accusing);
+    for (let n = 1; n <= STEPS; n += 1) await town.round(n);
+    await town.end();
+    return { faults: [...secrecy.faults, ...doors.silent()], tally: await town.tally() };
   } finally {
     await doors.close();
     await office.close();

@@ -23,7 +23,7 @@ async function go(office: PaperOffice, step: WalkStep): Promise<void> {
 
 async function walk({ steps, got = [], secret = [] }: FixedWalk): Promise<string[]> {
   const office = await PaperOffice.open();
-  const secrecy = new Secrecy(office);
+  const secrecy = new Secrecy(office, 'zamrud');
   const doors = await OutsideDoors.open(office, secrecy);
   try {
     for (const step of steps) {
@@ -39,7 +39,6 @@ async function walk({ steps, got = [], secret = [] }: FixedWalk): Promise<string
       await doors.check(
         items.map(({ id }) => id),
         JSON.stringify(step),
-        'all',
       );
     }
     const faults = [...secrecy.faults];

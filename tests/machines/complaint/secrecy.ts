@@ -1,4 +1,5 @@
 import type { SmsParams } from '../../../machines/engine/outbox-rows.ts';
+import { wholeSms } from '../../support/paper-line.ts';
 import type { PaperOffice } from '../../support/paper-office.ts';
 import type { Reads } from '../../support/read-log.ts';
 
@@ -41,8 +42,18 @@ const TOKEN = /qz[0-9a-z]{5}xk|zamrud/g;
 /** A complaint by its id, as lists and files name it. */
 const ROW = /(\d{4}-[A-Z]+\d{3})"/g;
 
+/** What those who write have done to it, whatever the hotline makes of that. */
+interface Pleaded {
+  /** Where in what left the line they did. */
+  since: number;
+  /** It accuses the office itself. */
+  office: boolean;
+}
+
 interface Watched {
   id: string;
+  /** By whoever wrote: it is to be secret; null while nobody asked for that. */
+  pleaded: Pleaded | null;
   /** A word that stands nowhere else, for each text of the complaint, and when it was written. */
   tokens: string[];
   saidAt: Map<string, number>;
@@ -61,9 +72,12 @@ export class Secrecy {
   private readonly office: PaperOffice;
   private readonly watched = new Map<string, Watched>();
   readonly faults: string[] = [];
+  /** A word that stands in all that is written: what is searched for. */
+  readonly marker: string;
 
-  constructor(office: PaperOffice) {
+  constructor(office: PaperOffice, marker: string) {
     this.office = office;
+    this.marker = marker;
   }
 
   /** @param always a word that only what is secret may have, whenever it was said */
@@ -78,6 +92,7 @@ export class Secrecy {
       id,
       tokens,
       saidAt,
+      pleaded: null,
       secretSince: null,
       officeSince: null,
       made: null,
@@ -92,8 +107,18 @@ export class Secrecy {
     this.watched.get(id)?.saidAt.set(token, this.office.line.left.length);
   }
 
+  /** Its reporter asked for secrecy or accused somebody of the office, or the admin called it secret. */
+  pleaded(id: string, since: number, office = false): void {
+    const one = this.watched.get(id);
+    if (one === undefined) return;
+    const before = one.pleaded;
+    one.pleaded = { since: before?.since ?? since, office: office || before?.office === true };
+    one.made = null;
+  }
+
   /**
-   * Notes what is secret now. @param from where in what left the last step began: a complaint that it turned
+   * Notes what is secret now: what those who write have made so, and what the hotline takes for it besides. What it does
+   * not take for secret though it was asked to is a fault. @param from where in what left the last step began: a complaint that it turned
    * secret counts as secret from there on
    */
   async look(from: number): Promise<void> {
@@ -102,11 +127,15 @@ export class Secrecy {
       const noted = await this.office.readLog.noting(() => this.office.complaint(one.id));
       const { value: complaint, reads } = noted;
       const { secret, reading } = complaint;
+      const accused = secret && reading.flags.includes('accusesOffice');
+      const { pleaded } = one;
       one.made = reads;
       one.remembers = JSON.stringify(complaint);
-      one.secretSince = secret ? (one.secretSince ?? from) : null;
-      const accused = secret && reading.flags.includes('accusesOffice');
-      one.officeSince = accused ? (one.officeSince ?? from) : null;
+      one.secretSince = pleaded === null && !secret ? null : (one.secretSince ?? from);
+      one.officeSince = pleaded?.office === true || accused ? (one.officeSince ?? from) : null;
+      if (pleaded !== null && !secret) this.faults.push(`${one.id} is to be secret, and is not`);
+      if (pleaded?.office === true && !accused)
+        this.faults.push(`${one.id} accuses the office, and is not kept from it`);
     }
   }
 
@@ -115,31 +144,36 @@ export class Secrecy {
    * @param step what was done, for the faults
    */
   async checkSms(from: number, step: string): Promise<void> {
-    for (const one of this.watched.values()) {
-      const { secretSince, officeSince, insiders, tokens, id } = one;
+    for (const {
+      secretSince,
+      officeSince,
+      insiders,
+      tokens,
+      saidAt,
+      id,
+    } of this.watched.values()) {
       if (secretSince === null) continue;
       const ticket = id.slice(-4);
-      const first = Math.max(from, secretSince);
-      for (const [n, { to, text, id: row }] of this.office.line.left.slice(first).entries()) {
-        const kept = to === PHONES.admin && officeSince !== null && first + n >= officeSince;
-        if (insiders.has(to) && !kept) continue;
+      for (const { to, text, id: row } of wholeSms(
+        this.office.line.left.slice(Math.max(from, secretSince)),
+      )) {
+        if (insiders.has(to) && !(to === PHONES.admin && officeSince !== null)) continue;
         const word = tokens.find((token) => text.toLowerCase().includes(token));
+        if (word === undefined && !text.includes(ticket)) continue;
         const template = await this.template(row);
         // an answer to two was given to both before one of them turned secret
-        const earlier = (one.saidAt.get(word ?? '') ?? 0) < secretSince;
+        const earlier = (saidAt.get(word ?? '') ?? 0) < secretSince;
         if (template === 'jawaban' && earlier) continue;
         // who is asked back whether he really wrote it reads his own words and no others
         if (template === 'minta-kode') continue;
-        const named = text.includes(ticket) && !MAY_NAME_TICKET.has(template);
-        if (word !== undefined || named) this.faults.push(`${step}: ${to} got ${text}`);
+        if (word !== undefined || !MAY_NAME_TICKET.has(template))
+          this.faults.push(`${step}: ${to} got ${text}`);
       }
     }
   }
 
-  /** A word that a complaint has, to search for; undefined where it is no secret. */
-  wordOf(id: string): string | undefined {
-    const one = this.watched.get(id);
-    return one === undefined || one.secretSince === null ? undefined : (one.tokens[0] ?? 'zzz');
+  isSecret(id: string): boolean {
+    return (this.watched.get(id)?.secretSince ?? null) !== null;
   }
 
   /** True for what accuses the office, and so is kept from its admin. */
@@ -167,12 +201,15 @@ export class Secrecy {
       const own = only === 'admin' ? tokens.filter((one) => remembers.includes(one)) : tokens;
       const word = own.find((token) => words.has(token));
       const row = rows.has(id) && !asked.includes(id);
-      if (word !== undefined || row) this.faults.push(`${where} shows ${word ?? id}`);
+      if (word !== undefined || row) this.faults.push(`${where} shows ${word ?? ''} of ${id}`);
     }
   }
 
   private async template(row: string): Promise<string> {
     const entry = await this.office.hotline.store.outbox.get(row);
-    return entry === undefined ? '' : (JSON.parse(entry.params) as SmsParams).message.template;
+    if (entry === undefined) return '';
+    const { message } = JSON.parse(entry.params) as SmsParams;
+    // what is refused for the third time is the refusal, quoted
+    return message.template === 'belum-berhasil' ? message.vars.refusal.template : message.template;
   }
 }
