@@ -209,6 +209,7 @@ export const samples: Messages = {
   },
   'skpd-serah-terima': { agency: 'Disnakerprin', count: 6, items: TICKETS },
   'kepala-tugas': { agency: 'Disnakerprin', count: 6, items: TICKETS },
+  'catat-tiket': { tickets: ['AA998', 'AA999'] },
   'pilih-nilai': { rating: 5, options: OPTIONS },
   'minta-lengkapi': { ticket: 'AA999', question: 'di mana lokasi tepatnya, dekat apa?', due: TIME },
   'sampai-mana': { ticket: 'AA999', agency: 'Disnakerprin', due: TIME, told: true },
@@ -448,6 +449,13 @@ export const samples: Messages = {
     category: 'KEBERSIHAN',
     meant: 'KEBERSIHAN',
     agency: 'Disnakerprin',
+  },
+  'admin-tanpa-tiket': {
+    text: TEXT,
+    items: [
+      { ticket: 'AA998', label: 'kebersihan' },
+      { ticket: 'AA999', label: 'kebersihan' },
+    ],
   },
   'admin-alih': {
     ticket: 'AA999',

@@ -9,6 +9,7 @@ import { packRoutes } from '../desk/configuration/pack/routes.ts';
 import { helpRoutes } from '../desk/help/page.ts';
 import { dangerCountRoutes } from '../desk/inbox/danger-count.ts';
 import { inboxRoutes } from '../desk/inbox/inbox.ts';
+import { looseRoutes } from '../desk/inbox/loose-words.ts';
 import { phoneActRoutes } from '../desk/inbox/phone-acts.ts';
 import { routedAloneRoutes } from '../desk/inbox/routed-alone.ts';
 import { agendaRoutes } from '../desk/letters/agenda.ts';
@@ -160,6 +161,7 @@ export function createWeb(given: Hotline, options: WebOptions = {}): Express {
   pages.add(processRoutes(hotline, access, views));
   pages.add(messageRoutes(hotline, access, views));
   pages.add(followUpRoutes(hotline, access, views));
+  pages.add(looseRoutes(hotline));
   pages.add(quarantineRoutes(hotline, access, views));
   const { pack } = options;
   pages.add(configurationRoutes(hotline, views, pack !== undefined));

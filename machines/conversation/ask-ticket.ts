@@ -70,10 +70,15 @@ export function askTicket(turn: Turn, tickets: TicketFact[]): Response {
 }
 
 const idsOf = (tickets: TicketFact[]) =>
-  tickets.map(({ instance, ticket, open, answered }) => ({
-    ...{ instance, ticket },
-    ...(open && !answered ? { runs: true as const } : {}),
-  }));
+  tickets.map((one) => {
+    const { instance, ticket, open, answered, asks } = one;
+    const { category, text } = one;
+    return {
+      ...{ instance, ticket, label: category?.toLowerCase() ?? text.slice(0, LABEL).trim() },
+      ...(open && !answered ? { runs: true as const } : {}),
+      ...(open && asks !== true ? { keeps: true as const } : {}),
+    };
+  });
 
 export type AskedTicket = Extract<Asked, { kind: 'ticket' }>;
 
@@ -97,7 +102,7 @@ export function offer(turn: Turn, tickets: TicketFact[], held: HeldMessage): Res
 /** Who was asked twice is not asked again: what he wrote goes on as when nobody answers. */
 export function leftToOffice(turn: Turn, asked: AskedTicket): Response {
   const effects = unansweredEffects(turn.event.sender.phone, asked);
-  if (effects.length > 0) return { effects, filed: 'done', asked: null };
+  if (effects.length > 0) return { effects, filed: 'done', asked: null, loose: asked };
   // who takes nothing back leaves all as it is
   const [{ ticket = '' } = {}] = asked.options;
   return reply(

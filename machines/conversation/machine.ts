@@ -22,7 +22,10 @@ export function createConversationMachine(rules: Rules) {
       dialogue: {
         meta: { name: 'pembicaraan' },
         initial: 'listening',
-        on: { 'phone.kept': { actions: 'dropMove' } },
+        on: {
+          'phone.kept': { actions: 'dropMove' },
+          'words.placed': { guard: 'isLoose', actions: ['placeWords', 'forgetLoose'] },
+        },
         states: {
           listening: {
             meta: { status: 'mendengarkan' },

@@ -37,8 +37,9 @@ export function conversationDecider(rules: Rules, answers: Answers = {}) {
 }
 
 /** What a talk is found by besides its states: SMS held back, some in a row that did not arrive, wrong codes. */
-function marksOf({ held = null, contact, wrongCodes }: ConversationContext): string[] {
+function marksOf({ held = null, contact, wrongCodes, loose = [] }: ConversationContext): string[] {
   return [
+    ...(loose.length === 0 ? [] : ['loose']),
     ...(held === null ? [] : ['held']),
     ...((contact?.missed ?? 0) > 0 ? ['missed'] : []),
     ...((wrongCodes?.count ?? 0) > 0 ? ['wrongCodes'] : []),

@@ -170,7 +170,7 @@ function withHeld(turn: Turn, response: Response): Response {
   );
   if (answered) return response;
   const alone = unansweredEffects(turn.event.sender.phone, asked);
-  return { ...response, effects: [...alone, ...response.effects] };
+  return { ...response, effects: [...alone, ...response.effects], loose: asked };
 }
 
 /** What processes other than the complaint answer, each to what it has found facts of. */

@@ -1,4 +1,5 @@
-import { ALREADY, createAnswer, NOT_YET } from '../language/answers/answers.ts';
+import { ALREADY, createAnswer, isOnlyPolite, NOT_YET } from '../language/answers/answers.ts';
+import { saysNotWhich } from '../language/answers/shrugs.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
 import {
   openEffect,
@@ -8,6 +9,7 @@ import {
   type Step,
   type Turn,
   tell,
+  unansweredEffects,
 } from './base/response.ts';
 import { hasOwnMatter, LONGEST_REMARK, lengthOf } from './own-matter.ts';
 import { isGrave } from './reacting.ts';
@@ -67,6 +69,14 @@ function unclear(turn: Turn, asked: Settled): Response | null {
   return reply(turn, { template: 'sudah-selesai', vars }, { asked: waiting });
 }
 
+/** "bodo amat" for the second time: nobody asks him a third one, and what he wrote goes on as when nobody answers. */
+function notAskedAgain(turn: Turn, asked: Settled): Response | null {
+  const { text } = turn.event.reading;
+  if (asked.again !== true || !(saysNotWhich(text) || isOnlyPolite(text))) return null;
+  const effects = unansweredEffects(turn.event.sender.phone, asked);
+  return { effects, filed: 'done', asked: null };
+}
+
 function alsoHeld({ event: { reading, message } }: Turn, held: HeldMessage): HeldMessage {
   const joined = [...(held.joined ?? []), message.id];
   return { ...held, text: `${held.text}. ${reading.text}`, joined };
@@ -108,7 +118,7 @@ const settledAnswered: Step = (turn) => {
     );
   }
   const said = reading.command?.name === 'BELUM' ? 'no' : answerTo(turn);
-  if (said === null) return unclear(turn, asked);
+  if (said === null) return unclear(turn, asked) ?? notAskedAgain(turn, asked);
   const kept = { text: together(turn, asked, said), reading: readTogether(turn, held) };
   if (said === 'no') return tell(late, asked, { type: 'citizen.unsolved', ...kept }, binding);
   const closing =

@@ -24,6 +24,7 @@ import {
   withoutMove,
 } from './base/context.ts';
 import type { AskedEvent } from './base/events.ts';
+import { looseAfter, placedEffects } from './base/loose-words.ts';
 import { type Response, unansweredEffects } from './base/response.ts';
 import type { DecidedSms, TalkEvent } from './decided.ts';
 import { digest } from './similarity.ts';
@@ -80,6 +81,7 @@ function afterMessage(rules: Rules, { context, event }: Args): Partial<Conversat
   const sameDay = context.day === today;
   return {
     asked: response.asked === undefined ? context.asked : response.asked,
+    ...(response.loose === undefined ? {} : looseAfter(context, response.loose)),
     bound: response.bound ?? null,
     ...(response.aside === undefined ? {} : { aside: response.aside }),
     recent: remembered(context, event, response),
@@ -118,6 +120,8 @@ const guards = {
   sendsCode: ({ event }: Args) => event.type === 'sms' && event.response.contact === 'proven',
   sendsWrongCode: ({ event }: Args) =>
     event.type === 'sms' && event.response.contact === 'wrongCode',
+  isLoose: ({ context: { loose = [] }, event }: Args) =>
+    event.type === 'words.placed' && loose.some(({ held }) => held.id === event.id),
   isMissedAgain: ({ context, event }: Args) =>
     event.type === 'contact.missed' && (context.contact?.missed ?? 0) + 1 >= MOST_MISSED,
 };
@@ -159,10 +163,27 @@ export function conversationSetup(rules: Rules) {
     begin: base.assign(({ event }) => newConversation(inputOf<{ phone: string }>(event).phone)),
     answer: effects(({ event }) => (event.type === 'sms' ? event.response.effects : [])),
     remember: base.assign((args) => afterMessage(rules, args)),
-    noteQuestion: base.assign(({ event }) =>
-      event.type === 'asked' ? { asked: askedBy(event) } : {},
+    noteQuestion: base.assign(({ context, event }) =>
+      event.type === 'asked'
+        ? { asked: askedBy(event), ...looseAfter(context, context.asked) }
+        : {},
     ),
-    forgetQuestion: base.assign({ asked: null }),
+    forgetQuestion: base.assign(({ context }) => ({
+      asked: null,
+      ...looseAfter(context, context.asked),
+    })),
+    placeWords: effects(({ context: { loose = [], phone }, event }) => {
+      const found =
+        event.type === 'words.placed' ? loose.find(({ held }) => held.id === event.id) : undefined;
+      return event.type !== 'words.placed' || found === undefined
+        ? []
+        : placedEffects(phone, found, event.to);
+    }),
+    forgetLoose: base.assign(({ context: { loose = [] }, event }) =>
+      event.type === 'words.placed'
+        ? { loose: loose.filter(({ held }) => held.id !== event.id) }
+        : {},
+    ),
     dropMove: base.assign(({ context: { asked }, event }) =>
       event.type === 'phone.kept' ? { asked: withoutMove(asked, event.old) } : {},
     ),

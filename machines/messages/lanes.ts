@@ -28,7 +28,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
   [/^(skpd-ingat|skpd-lewat|eskalasi|admin-ingat|minta-lengkapi-ingat|terlambat)/, 'reminder'],
   [/^(ditutup|dimuat-koran|minta-nilai|admin-batas-hukum)$/, 'status'],
   [
-    /^(ganti-|nomor-baru|terima-|tanya-|pilih-|tambah-|nilai-|sudah-selesai|batal-|status|format|kategori|identitas|gambar|stop-)/,
+    /^(ganti-|nomor-baru|terima-|tanya-|pilih-|catat-|tambah-|nilai-|sudah-selesai|batal-|status|format|kategori|identitas|gambar|stop-)/,
     'acknowledgement',
   ],
   [

@@ -30,6 +30,8 @@ export interface ToAdmin {
   'admin-triase': Summary & { why: string; added: string | null };
   /** Its reporter says that it is about something else than it was taken for. */
   'admin-ralat-pelapor': Categorised & { meant: string; agency: string | null };
+  /** Words of a citizen that may be of any of these. */
+  'admin-tanpa-tiket': { text: string; items: { ticket: string; label: string }[] };
   'admin-alih': Ticketed & { agency: string; to: string | null; reason: string };
   'admin-tunda': Ticketed & { agency: string; due: Time; reason: string };
   'admin-telaah': Ticketed & { agency: string; text: string };

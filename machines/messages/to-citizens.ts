@@ -40,6 +40,8 @@ export interface ToCitizens {
   'tanya-batal-lagi': Ticketed;
   /** `again`: the same once more, in few words. */
   'pilih-tiket': { options: Option[]; again: boolean };
+  /** What he wrote may be of any of these, and he has not said which. */
+  'catat-tiket': { tickets: string[] };
   'pilih-nilai': { rating: number; options: Option[] };
   /** What was said of an answer leaves open whether the matter is settled. */
   'sudah-selesai': Categorised & { again: boolean };

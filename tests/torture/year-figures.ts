@@ -4,6 +4,7 @@ import type { SmsParams } from '../../machines/engine/outbox-rows.ts';
 import type { HistoryEntry } from '../../store/ports/instances.ts';
 import type { OutboxEntry } from '../../store/ports/outbox.ts';
 import type { PaperOffice } from '../support/paper-office.ts';
+import { judgedFromOutside } from './year-outside.ts';
 
 /** What became of many complaints, held against what the pack promises; counted from histories and from what left. */
 
@@ -32,6 +33,11 @@ export interface YearFigures {
   unplaced: string[];
   /** Answers that two rounds had in common. */
   shared: string[];
+  /** Late ones, the longest silence, and what was broken, as the phones alone saw it (`year-outside.ts`). */
+  seenLate: number;
+  seenLongest: number;
+  seenUnreminded: string[];
+  seenPast: string[];
 }
 
 const DAY = 24 * 3_600_000;
@@ -161,6 +167,22 @@ function sharedRounds({ id, rounds }: ComplaintContext): string[] {
   return new Set(times).size === times.length ? [] : [id];
 }
 
+/** The same from SMS and clock alone. */
+function seenFrom(office: PaperOffice, before: ReadonlySet<string>) {
+  const { district } = office.hotline.rules;
+  const now = district.contacts.map(({ phone }) => phone);
+  const { late, longest, unreminded, past } = judgedFromOutside({
+    sent: textsOf(office),
+    office: new Set([...before, ...now]),
+    pack: district,
+    end: office.clock.now(),
+  });
+  return {
+    ...{ seenLate: late, seenLongest: longest },
+    ...{ seenUnreminded: unreminded, seenPast: past },
+  };
+}
+
 export async function yearFigures(
   office: PaperOffice,
   { ids, lateSilently, reorganisedAt }: Ran,
@@ -178,6 +200,7 @@ export async function yearFigures(
     past: pastIn(office),
     misdirected: misdirectedIn(office, officers, reorganisedAt + DAY),
     ...{ asleep: [], unplaced: [], shared: [] },
+    ...seenFrom(office, officers),
   };
   const digests = textsOf(office).filter(({ text }) => TELLS_OF_RAISED.test(text));
   for (const id of ids) {
@@ -207,7 +230,9 @@ export async function yearFigures(
 /** Rules that were broken, in words. */
 export function yearFaults(figures: YearFigures): string[] {
   const { unreminded, passed, past, misdirected, asleep, unplaced, shared } = figures;
-  const broken = { unreminded, passed, past, misdirected, asleep, unplaced, shared };
+  const { seenUnreminded, seenPast } = figures;
+  const counted = { unreminded, passed, past, misdirected, asleep, unplaced, shared };
+  const broken = { ...counted, seenUnreminded, seenPast };
   return Object.entries(broken).flatMap(([rule, all]) =>
     all.length === 0 ? [] : [`${rule} (${all.length}): ${all.slice(0, 3).join('; ')}`],
   );

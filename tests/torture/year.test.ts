@@ -10,4 +10,6 @@ it('nobody who is late goes unreminded, through a reorganisation (short form of 
   expect(figures.moved).toBeGreaterThan(3);
   expect(figures.merged).toBeGreaterThan(1);
   expect(figures.longest).toBeGreaterThan(3);
+  expect(figures.seenLate).toBeGreaterThan(20);
+  expect(figures.seenLongest).toBeGreaterThan(3);
 }, 600_000);

@@ -16,6 +16,7 @@ import { PHONE_ACTS_PAGE } from '../common/addresses.ts';
 import { wrongCodePhones } from '../configuration/wrong-codes.ts';
 import { heldSenders } from '../messages/held-senders.ts';
 import { RELEASE_ALL } from '../messages/quarantine.ts';
+import { looseTasks } from './loose-words.ts';
 import { phoneTasks } from './phone-acts.ts';
 import { pressTasks } from './press.ts';
 import { aloneGroup } from './routed-alone.ts';
@@ -229,7 +230,8 @@ export function faultGroup(hotline: Hotline): TaskGroup {
 
 /** In the order of urgency; they come after the complaints. */
 export async function otherGroups(hotline: Hotline, request: Request): Promise<TaskGroup[]> {
-  const [sms, held, codes, byPhone, cards, papers, printed, written] = await Promise.all([
+  const [loose, sms, held, codes, byPhone, cards, papers, printed, written] = await Promise.all([
+    looseTasks(hotline, request),
     undelivered(hotline, request),
     heldTasks(hotline),
     codeTasks(hotline),
@@ -240,6 +242,7 @@ export async function otherGroups(hotline: Hotline, request: Request): Promise<T
     reports(hotline),
   ]);
   return [
+    group('susulan', 'SMS susulan tanpa nomor', loose),
     await unplacedGroup(hotline, request),
     await aloneGroup(hotline, request),
     sms,

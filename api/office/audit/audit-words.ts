@@ -44,6 +44,7 @@ const WORDS_BY_ACTION = {
   'sms.resolved': 'hasil SMS dicatat',
   'routing.confirmed': 'terusan otomatis dinyatakan benar',
   'messages.looked': 'pesan yang tidak dijawab diperiksa',
+  'message.placed': 'SMS tanpa nomor dimasukkan ke aduan',
   'message.released': 'pesan dilepas dari karantina',
   'sender.blocked': 'pengirim diblokir',
   'sender.unblocked': 'blokir pengirim dibuka',

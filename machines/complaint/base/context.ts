@@ -82,6 +82,8 @@ export interface Addition {
   text: string;
   /** Ticket of the merged complaint whose reporter wrote it, else null. */
   ticket: string | null;
+  /** It may be of another complaint of his. */
+  loose?: true;
 }
 
 export interface Question {

@@ -27,6 +27,8 @@ interface Words {
   reading?: Reading;
   /** Inbox message that they came with. */
   message?: string;
+  /** They may be of another complaint: kept, and told to nobody. */
+  loose?: true;
 }
 
 export type CitizenEvent = Happened &

@@ -110,7 +110,11 @@ function addition(context: ComplaintContext, event: ComplaintEvent): Update {
   const ticket = saidIn(event);
   const text = 'text' in event ? (event.text ?? '').trim() : '';
   if (text === '') return {};
-  const additions = [...context.additions, { at: timeOf(event), text, ticket }];
+  const isLoose = 'loose' in event && event.loose === true;
+  // words that were kept as perhaps its own are so now
+  const before = context.additions.filter((one) => one.loose !== true || one.text !== text);
+  const added = { at: timeOf(event), text, ticket, ...(isLoose ? { loose: true as const } : {}) };
+  const additions = [...before, added];
   return { additions: additions.slice(-KEPT_ADDITIONS) };
 }
 

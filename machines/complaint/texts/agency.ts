@@ -23,6 +23,7 @@ import {
   summary,
   type Text,
   textOf,
+  unlessLoose,
   wordsOf,
 } from './message.ts';
 
@@ -93,10 +94,12 @@ export function agencyTexts(rules: Rules) {
       message: taskOf(c),
       hours: 'any',
     }),
-    addition: toOfficer((c, e) => ({
-      template: 'skpd-keterangan',
-      vars: { ticket: c.ticket, text: latestWords(c, e), due: c.clock?.dueAt ?? null },
-    })),
+    addition: unlessLoose(
+      toOfficer((c, e) => ({
+        template: 'skpd-keterangan',
+        vars: { ticket: c.ticket, text: latestWords(c, e), due: c.clock?.dueAt ?? null },
+      })),
+    ),
     noAddition: toOfficer((c) => ({
       template: 'skpd-tanpa-keterangan',
       vars: { ticket: c.ticket, due: due(c) },

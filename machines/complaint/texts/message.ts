@@ -16,6 +16,12 @@ type Hours = SmsEffect['hours'];
 /** An SMS as the statechart names it: what goes out, from what is known then; none, one or several. */
 export type Text = (context: ComplaintContext, event: ComplaintEvent) => SmsEffect | SmsEffect[];
 
+/** Nobody is told of words that may be of another complaint; their writer has heard of all in one SMS. */
+export const unlessLoose =
+  (text: Text): Text =>
+  (context, event) =>
+    'loose' in event && event.loose === true ? [] : text(context, event);
+
 export function placeText(context: ComplaintContext): string | null {
   const { place } = context;
   if (place === null) return null;

@@ -8,7 +8,7 @@ import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
 import { categoryQuestion, secrecyQuestion, secrecyQuestionAgain } from './asked.ts';
-import { due, name, partnerOf, promisedDue, senders, type Text } from './message.ts';
+import { due, name, partnerOf, promisedDue, senders, type Text, unlessLoose } from './message.ts';
 import { receiptOfBoth } from './twin.ts';
 
 /** SMS to the citizen before anybody has the complaint: receipts and questions. */
@@ -135,11 +135,15 @@ export function receiptTexts(rules: Rules) {
     })),
     askCategory: introduced(toCitizen(categoryQuestion)),
     /** Who despairs is answered as such, who asks for secrecy hears that he has it, and who asks how it stands where it is. */
-    addedOk: toCitizen((c, e) => {
-      if (brings(e, 'despair')) return emergencyReceiptOf(c, e);
-      if (c.secret && brings(e, 'secret')) return secretReceipt(c);
-      return asksOnly(c, e) ? stands(c, e) : { template: 'tambah-ok', vars: { ticket: c.ticket } };
-    }),
+    addedOk: unlessLoose(
+      toCitizen((c, e) => {
+        if (brings(e, 'despair')) return emergencyReceiptOf(c, e);
+        if (c.secret && brings(e, 'secret')) return secretReceipt(c);
+        return asksOnly(c, e)
+          ? stands(c, e)
+          : { template: 'tambah-ok', vars: { ticket: c.ticket } };
+      }),
+    ),
     askSecrecy: introduced(toCitizen(secrecyQuestion)),
     askSecrecyAgain: toCitizen(secrecyQuestionAgain),
     askCitizen,

@@ -75,6 +75,12 @@ export interface MoveWaiting {
   code: string;
 }
 
+/** Words of which nobody has said for which complaint they are: the admin does. */
+export interface LooseWords {
+  held: HeldMessage;
+  options: { instance: string; ticket: string; label?: string }[];
+}
+
 /** What we last asked this phone, and so how its next SMS binds. */
 export type Asked =
   | {
@@ -100,7 +106,15 @@ export type Asked =
   | {
       kind: 'ticket';
       /** `runs`: it was open, and nobody had answered it. */
-      options: { instance: string; ticket: string; runs?: true }[];
+      options: {
+        instance: string;
+        ticket: string;
+        runs?: true;
+        /** Words that may be of it can be kept with it, whatever they turn out to be; absent where they would move it. */
+        keeps?: true;
+        /** Its matter, as the question calls it; absent in older snapshots. */
+        label?: string;
+      }[];
       held: HeldMessage;
       /** It was asked once more. */
       again?: true;
@@ -275,6 +289,8 @@ export interface ConversationContext {
   helpedOn: number;
   /** Null where the last SMS was none; absent in older snapshots. */
   bound?: Bound | null;
+  /** Oldest first; absent while there were none. */
+  loose?: LooseWords[];
   /** Null while nothing is; absent in older snapshots. */
   held?: HeldBack | null;
   /** Of the last day that had any; absent while there were none. */

@@ -145,5 +145,7 @@ export type ConversationEvent =
   | ContactEvent
   /** The old phone does not want its complaints to come here. */
   | { type: 'phone.kept'; at: number; old: string }
+  /** The admin says of which complaint loose words are; `to` null: of none that there is. `id`: inbox message. */
+  | { type: 'words.placed'; at: number; id: string; to: string | null }
   | { type: 'block'; at: number }
   | { type: 'unblock'; at: number };

@@ -14,6 +14,7 @@ import {
 } from './context.ts';
 import type { SmsEvent, TicketFact } from './events.ts';
 import type { InboxFiling, KeptBecause } from './filing.ts';
+import { isLoose, looseEffects } from './loose-words.ts';
 
 /** What the hotline does about one SMS. */
 export interface Response {
@@ -36,6 +37,8 @@ export interface Response {
   dropped?: true;
   /** Acts that wait behind the question that is open afterwards; undefined leaves those before. */
   aside?: ConversationContext['aside'];
+  /** The question that ended without an answer, whose words may be loose. */
+  loose?: Asked;
   /** The refusal that is all it says (`refusals.ts`). */
   refused?: string;
 }
@@ -239,15 +242,14 @@ function toldLate(
 }
 
 /** Of "which complaint?": a plea is for all that it may mean, who takes nothing back leaves all as it is. */
-function unansweredTicket(
-  phone: string,
-  { held, options }: Extract<Asked, { kind: 'ticket' }>,
-): Effect[] {
+function unansweredTicket(phone: string, asked: Extract<Asked, { kind: 'ticket' }>): Effect[] {
+  const { held, options } = asked;
   if (held.plea === true) return options.map(({ instance }) => toldLate(phone, held, instance));
   if (held.withdrawal === 'plain') return [];
   // "belum juga pak": it says nothing of its own, and is true of all that run
   if (held.judged?.own === null && options.every(({ runs }) => runs === true))
     return options.map(({ instance }) => toldLate(phone, held, instance));
+  if (isLoose(asked)) return looseEffects(phone, asked);
   return [openEffect(phone, held, 'tidak dijawab untuk tiket yang mana')];
 }
 

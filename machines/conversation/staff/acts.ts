@@ -100,7 +100,12 @@ function digitsIn(text: string, tasks: TicketFact[]): string[] {
  * Other tickets that the words of a command name: they may be meant for those. What goes to a citizen
  * names no other ticket at all; what stays in the office may compare with one.
  */
+/** "TARIK A002 maaf salah nomor, itu utk A001": where the answer belongs, which is taken back from here alone. */
+const BELONGS =
+  /\b(?:itu|buat|utk|untuk|harusnya|seharusnya|mestinya|ma?ksud\w*|bukan|bkn)\W+(?:\S+\s+){0,2}?[a-hj-np-z]{1,2}[\s.-]?\d{3}\b/i;
+
 export function strays(turn: Turn, { name, ticket, otherTicket, text }: Command): string[] {
+  if (name === 'TARIK' && BELONGS.test(text)) return [];
   const rule = commandRule(name);
   const goesOut = rule?.confirm === 'misleading';
   const digits = goesOut ? digitsIn(text, turn.event.facts.tasks) : [];

@@ -73,6 +73,8 @@ export function needsCode(act: WaitingAct, complaint: TicketFact): boolean {
 /** Where an act puts a complaint: to an agency, under another one. */
 export function goalOf({ rules }: Turn, { request }: WaitingAct): string | null {
   if (request.type === 'admin.forward') return shortName(rules, request.agency);
+  if (request.type === 'officer.transfer')
+    return request.agency === null ? null : shortName(rules, request.agency);
   return request.type === 'admin.merge' ? request.parent.ticket : null;
 }
 

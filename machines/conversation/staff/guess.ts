@@ -70,11 +70,21 @@ function guessOfRegent(said: string): CommandName | null {
     : 'PERINTAH';
 }
 
+/** `dioper ke bpbd`, `limpahkan ke dishub ya`; `ini kewenangan BPBD pak`, `punyanya pln`. */
+const PASSED =
+  /\b(?:di|ter|kami |kita )?(?:oper|alih|limpah|lempar|pindah|serah|disposisi)(?:kan|in)?\s+(?:saja\s+|aja\s+|langsung\s+)?(?:ke|kpd|kepada)\s+(\S.*)$/gi;
+const BELONGS =
+  /(?<!\b(?:bukan|bkn|bukn|dudu|sanes)\s+)\b(?:kewenangan|wewenang|urusan|tugas|tupoksi|ranah|bagian|punya|bidang)(?:nya|ny)?\s+(?:dari\s+|di\s+)?(?=\S)(.*)$/gi;
+
 /** The agency that is to have it instead. */
 function otherAgency({ text, agencies }: Loose, own: string | null): string | null {
   const [, named] = GOES_TO.exec(text) ?? [];
-  const agency = named === undefined ? null : createAgencyNames(agencies)(named).agency;
-  return agency === own ? null : agency;
+  const behind = [PASSED, BELONGS].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(([, name = '']) => name),
+  );
+  const naming = createAgencyNames(agencies);
+  const found = [named ?? '', ...behind].map((name) => naming(name).agency);
+  return found.find((agency) => agency !== null && agency !== own) ?? null;
 }
 
 const BEFORE_AGENCY =

@@ -222,5 +222,20 @@ const stillWaiting: Step = (turn) => {
   return asked.kind === 'confirm' ? waitsOn(turn, asked) : asksWhomAgain(turn, asked);
 };
 
+const SENT_WRONG =
+  /\bsalah\s+(?:kirim|tiket|nomor|nomer|no|jawab|aduan|balas)\b(?!\s+ke\s+(?:kami|kita|sini))/i;
+/** More words say something for somebody. */
+const LONGEST_WRONG = 10;
+
+/** "salah kirim, itu utk A003": nothing for that one's reporter; how the wrong answer is taken back. */
+const sentWrong: Step = (turn) => {
+  const { text } = turn.event.reading;
+  if (!isOfAgency(turn) || turn.context.asked !== null || !SENT_WRONG.test(text)) return null;
+  if (typedTickets(turn.event.reading).length === 0) return null;
+  if (text.trim().split(/\s+/).length > LONGEST_WRONG) return null;
+  const vars = { command: 'TARIK' as const, example: 'TARIK no (nomor yg salah dikirimi)' };
+  return reply(turn, { template: 'perintah-kurang', vars });
+};
+
 /** Always know an answer. */
-export const looseSteps: Step[] = [ownComplaintAsks, stateAsked, stillWaiting, anything];
+export const looseSteps: Step[] = [ownComplaintAsks, stateAsked, stillWaiting, sentWrong, anything];
