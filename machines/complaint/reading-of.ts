@@ -23,6 +23,7 @@ export function readingOf(understanding: Understanding): Reading {
     place: understanding.place,
     flags: understanding.flags,
     ...(understanding.helper === undefined ? {} : { helper: understanding.helper }),
+    ...(understanding.news === undefined ? {} : { news: understanding.news }),
     action: understanding.action,
     confidence: understanding.confidence,
     why: understanding.why,

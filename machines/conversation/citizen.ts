@@ -47,12 +47,14 @@ import { provesPhone, wantsMove } from './new-phone.ts';
 import { notThat } from './not-that.ts';
 import { refusesMove } from './old-phone.ts';
 import { ofOtherSpot } from './other-spot.ts';
+import { ofOwnData } from './own-data.ts';
 import { pleaFor } from './plea.ts';
 import { askSettled, isGrave, react } from './reacting.ts';
 import { secrecyAnswered } from './secrecy-asked.ts';
 import { secretFirstAnswered } from './secret-first.ts';
 import { settlingSteps } from './settling.ts';
 import { similarity } from './similarity.ts';
+import { ofStandingDanger } from './standing-danger.ts';
 import { mattersAnswered } from './two-matters.ts';
 import { lateChoice, neverMind, whichTicket } from './which-ticket.ts';
 import { withdrawalAnswered, withdrawing } from './withdrawing.ts';
@@ -293,6 +295,7 @@ export const citizenSteps: Step[] = [
   wantsMove,
   citizenCommand,
   foreignCommand,
+  ofOwnData,
   notHis,
   asksNumber,
   pleaFor,
@@ -301,6 +304,7 @@ export const citizenSteps: Step[] = [
   severalNamed,
   infoChased,
   namedTicket,
+  ofStandingDanger,
   unclearCategory,
   infoToSeveral,
   infoPutOff,

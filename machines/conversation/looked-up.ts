@@ -1,6 +1,7 @@
 import type { InstanceSummary } from '../../store/ports/instances.ts';
 import type { OutboxState } from '../../store/ports/outbox.ts';
 import type { Query } from '../../store/ports/search.ts';
+import { despairs, isDanger } from '../complaint/base/alarm.ts';
 import { phonesOf } from '../complaint/base/phones.ts';
 import {
   complaintFacts,
@@ -19,6 +20,7 @@ import type { Instances } from '../engine/move.ts';
 import type { SmsParams } from '../engine/outbox-rows.ts';
 import type { Hands } from '../engine/process.ts';
 import { saidOfDanger } from '../language/commands/danger-words.ts';
+import { asksToFile } from '../language/commands/passed-on.ts';
 import { shortCodes } from '../language/commands/tickets.ts';
 import { isAlarmSms } from '../messages/lanes.ts';
 import { hideReporter } from '../numbers/masks.ts';
@@ -114,6 +116,7 @@ function createLookup({ store, rules }: Ports, instances: Instances, asking: Ask
       answer: answer === null || answeredAt === null ? null : answer,
       ...(context.rating === null ? {} : { rated: true as const }),
       ...alarmOf(snapshot),
+      ...(isDanger(context) && despairs(context) ? { despairs: true as const } : {}),
       can: acts ? commandsNow(rules, snapshot, sender, now) : [],
     };
   }
@@ -323,7 +326,8 @@ export async function gatherFacts(
   const lookup = createLookup(ports, instances, asking);
   const staff = sender.role !== 'citizen';
   const oldest = now - ports.rules.district.sla.reopenDays * 24 * 3_600_000;
-  const own = staff ? [] : await lookup.facts({ phone: sender.phone }, 'created', KEPT);
+  const files = staff && asksToFile(reading.own);
+  const own = staff && !files ? [] : await lookup.facts({ phone: sender.phone }, 'created', KEPT);
   const tickets = own.filter(({ open, createdAt }) => open || createdAt > oldest);
   const waiting = await waitingFor(ports, lookup, reading, sender);
   const named = await lookup.allNamed(reading, [...tickets, ...waiting.tasks]);

@@ -149,8 +149,11 @@ function toClosed(turn: Turn, ticket: TicketFact, binding: string): Response {
 
 /** To one that an agency or the admin works on: whatever is said is news for them. */
 function toRunning(turn: Turn, ticket: TicketFact, binding: string): Response {
-  const { verdict, done } = turn.event.reading.judgement;
-  const type = verdict === 'yes' && !done ? 'citizen.thank' : 'citizen.add';
+  const { judgement, news } = turn.event.reading;
+  const { verdict, done } = judgement;
+  // whoever despairs is heard in whatever he writes, and that danger is over is more than thanks
+  const isMore = ticket.despairs === true || (ticket.alarm !== undefined && news === 'over');
+  const type = verdict === 'yes' && !done && !isMore ? 'citizen.thank' : 'citizen.add';
   const said = words(turn);
   // a bare BELUM says something, too
   const text = said.text === '' ? turn.event.reading.text : said.text;

@@ -1,6 +1,8 @@
 import type { Hands, Heard } from '../engine/process.ts';
 import { choiceOf } from '../language/answers/choice.ts';
+import { saysYes } from '../language/answers/office-answers.ts';
 import type { SentSms } from '../language/answers/sent-back.ts';
+import { asksToFile } from '../language/commands/passed-on.ts';
 import { personalWords } from '../language/personal.ts';
 import type { SmsEffect } from '../messages/effects.ts';
 import { isLeader } from '../people/people.ts';
@@ -31,7 +33,7 @@ export type Look = 'looked' | 'refused';
 /** Older SMS of ours are not looked for in what a phone sends. */
 const MOST_SENT = 40;
 /** An answer that says how an earlier SMS is to be read is no longer than this. */
-const LONGEST_ANSWER = 24;
+const LONGEST_ANSWER = 60;
 
 function senderOf({ rules }: Pick<Hands, 'rules'>, from: string): SmsEvent['sender'] {
   const contact = rules.district.contacts.find(({ phone }) => phone === from);
@@ -60,11 +62,15 @@ interface Resumed {
   text: string;
   meant?: Record<string, string>;
   personal: boolean;
+  /** It is to be a complaint of a citizen, whose words he only sends on. */
+  passesOn?: true;
 }
 
 /** @param said the words of this SMS, behind WARGA where that was said */
 function resumedBy(asked: Asked | null, said: string, personal: boolean): Resumed | null {
   if (asked?.kind === 'personal' && personal && said === '') return resumed(asked, true);
+  if (asked?.kind === 'personal' && !personal && (saysYes(said) || asksToFile(said)))
+    return { ...resumed(asked, false), passesOn: true };
   if (asked?.kind !== 'same' || (asked.personal === true) !== personal) return null;
   const choice = choiceOf(said);
   const chosen =
@@ -144,6 +150,7 @@ export async function smsEvent(
     own: ports.ownNumbers.includes(from),
     ...(personal ? { personal: { agency: known.agency ?? null } } : {}),
     ...(before === null ? {} : { original: before.original }),
+    ...(before?.passesOn === true ? { passesOn: true as const } : {}),
     ...(meant === undefined ? {} : { meant }),
     reading,
     facts: brought === undefined ? facts : { ...facts, brought },

@@ -15,6 +15,7 @@ import { createMatters } from './matter/matters.ts';
 import { createAdvisor } from './matter/opinion.ts';
 import { contentOf, type Parts } from './matter/parts.ts';
 import { sellsSomething } from './matter/spam.ts';
+import { isSpoiltPraise } from './matter/spoilt-praise.ts';
 import { createAccusesBoth, createWithAccused } from './secrecy/accused.ts';
 import { isWorn } from './secrecy/worn-things.ts';
 import { createVerdict } from './verdict.ts';
@@ -95,14 +96,19 @@ export function createComplaint(
     return plain ? { ...verdict, category: catchAll, agency: null } : verdict;
   }
 
+  /** As rules and learning hold it together; what is learnt makes no praise of a plea, nor of mockery. */
+  function kindFor(parts: Parts, ruled: Kind, isSure: boolean): Kind {
+    const kind = isSure || advisor === null ? ruled : advisor.kind(parts, ruled);
+    return kind === 'APRESIASI' && isSpoiltPraise(parts) ? ruled : kind;
+  }
+
   /** @param praise it thanks for somebody's work */
   function complaint(reading: Understanding, parts: Parts, praise: boolean): Understanding {
     const { opening, found } = parts;
     // nobody in danger makes suggestions
     const acute = isAlarm(parts);
     const ruled: Kind = acute ? 'KELUHAN' : praise ? 'APRESIASI' : kindOf(parts);
-    const kind =
-      opening.kind ?? (praise || advisor === null || acute ? ruled : advisor.kind(parts, ruled));
+    const kind = opening.kind ?? kindFor(parts, ruled, praise || acute);
     const isOfNobody = praise || speaksAgainst(parts) || isWorn(parts);
     const verdict = isOfNobody ? ofNobody(judge(parts, kind), parts) : judge(parts, kind);
     const { category, agency, confidence, why, spam } = verdict;

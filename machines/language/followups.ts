@@ -1,6 +1,7 @@
 import type { Understanding } from '../text/understanding.ts';
 import type { Read } from './base/reading.ts';
 import { hasAny } from './base/tokens.ts';
+import { isMockery } from './matter/spoilt-praise.ts';
 
 /** Whether a text speaks of an earlier message of this person: thanks, asking after it, adding to it. */
 
@@ -61,7 +62,7 @@ const ELSEWHERE =
 
 /** Thanks for what was done, and nothing else in it. */
 function givesThanks(full: string, length: number): boolean {
-  if (UNSOLVED.test(full) || ASKS.test(full)) return false;
+  if (UNSOLVED.test(full) || ASKS.test(full) || isMockery(full)) return false;
   const done = DONE.exec(full);
   if (done === null) return length <= THANKS_LENGTH;
   return !STILL_WRONG.test(full.slice(done.index + done[0].length));

@@ -24,6 +24,7 @@ import { createCommands } from './commands/commands.ts';
 import { plainNotation } from './commands/notation.ts';
 import { ticketInText, ticketsInText } from './commands/tickets.ts';
 import { createComplaint } from './complaint.ts';
+import { dangerNews } from './danger/goes-on.ts';
 import { createFindHelper } from './danger/helper.ts';
 import * as signs from './danger/signs.ts';
 import { asSpam } from './matter/junk.ts';
@@ -32,6 +33,7 @@ import { createParts, isMatter, type Parts } from './matter/parts.ts';
 import { hasLink, isOperatorSender, operatorText, spamText } from './matter/spam.ts';
 import { followUpIn, namesIn, relatedTo } from './related.ts';
 import { createWithAccused } from './secrecy/accused.ts';
+import { ownDataIn } from './secrecy/own-data.ts';
 
 /**
  * Reads an SMS: command, keyword, content, place and signs, then what to do with it. Never bounces:
@@ -147,6 +149,12 @@ function build(district: Needs): Understand {
     return helper === null ? {} : { helper };
   }
 
+  /** What its words tell of danger that its writer has reported. */
+  function newsOf(parts: Parts): Pick<Understanding, 'news'> {
+    const news = dangerNews(parts);
+    return news === null ? {} : { news };
+  }
+
   /** Of words about a complaint whose agency is not known here. */
   const signsOf = (parts: Parts) =>
     withAccused(signs.withDoubt(signs.flagsOf(parts), parts), parts, null);
@@ -232,13 +240,14 @@ function build(district: Needs): Understand {
     { text }: Command,
     parts: Parts,
     sender: Sender,
-  ): Pick<Understanding, 'flags' | 'helper' | 'place' | 'behind'> {
+  ): Pick<Understanding, 'flags' | 'helper' | 'news' | 'place' | 'behind'> {
     if (text === '') return { flags: [], place: null, behind: null };
     const flags = flagsBeside(parts);
     if (sender.role !== 'citizen') return { flags: ofOffice(flags), place: null, behind: null };
     const maySecret = flags.includes('secret') || flags.includes('maybeSecret');
     const behind = maySecret ? readWords(parts, base(text), sender) : null;
-    return { flags, ...helperOf(flags, parts), place: parts.found.place, behind };
+    const found = { ...helperOf(flags, parts), ...newsOf(parts) };
+    return { flags, ...found, place: parts.found.place, behind };
   }
 
   /** The matter that a text says is meant, rather than the one that it denies. */
@@ -323,11 +332,18 @@ function build(district: Needs): Understand {
         ),
         ...insteadOf(own, sender),
         ...correctedOf(own, sender),
+        ...(isStaff ? {} : { ...newsOf(parts), ...ownDataOf(parts) }),
         apart: isStaff ? [] : apartOf(parts, related.topics),
         text: left === null ? text : written,
       }
     );
   };
+}
+
+/** What it asks of what is kept of its writer. */
+function ownDataOf(parts: Parts): Pick<Understanding, 'ownData'> {
+  const ownData = ownDataIn(parts);
+  return ownData === null ? {} : { ownData };
 }
 
 /** What somebody says why. */

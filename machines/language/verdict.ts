@@ -8,6 +8,7 @@ import { SETTLED, type Verdict } from './matter/judged.ts';
 import { defectsIn } from './matter/kinds.ts';
 import type { Advisor } from './matter/opinion.ts';
 import { isMatter, type Parts } from './matter/parts.ts';
+import { asksTheOffice } from './matter/press.ts';
 import { agencyFor } from './matter/routing.ts';
 import { isOversight } from './secrecy/accusations.ts';
 import { createAccused } from './secrecy/accused.ts';
@@ -65,6 +66,9 @@ export function createVerdict(
   const overseeing = categories.find(({ agency }) => agency === oversightAgency) ?? null;
   const protecting =
     categories.find(({ secret, agency }) => secret && agency !== oversightAgency) ?? null;
+  const informing =
+    categories.find(({ agency, code }) => agency === office.agency && code !== catchAll?.code) ??
+    catchAll;
   const accusedIn = createAccused(office);
   const inDanger = createInDanger(categories, protecting);
   const byCode = new Map(categories.map((category) => [category.code, category]));
@@ -128,6 +132,25 @@ export function createVerdict(
     return { ...verdict, confidence: 1 - doubt };
   }
 
+  /** A question to the office itself is its own, whatever matter it names. */
+  function ofTheOffice(verdict: Verdict, parts: Parts): Verdict {
+    if (informing === null || !asksTheOffice(parts) || isOversight(parts)) return verdict;
+    const chosen = { category: informing.code, agency: office.agency, probability: SETTLED };
+    return {
+      ...verdict,
+      ...{
+        category: informing,
+        agency: office.agency,
+        confidence: SETTLED,
+        isNobodys: false,
+        spam: 0,
+      },
+      why: [...verdict.why, 'pertanyaan kepada pengelola hotline sendiri'],
+      opinions: [chosen, ...verdict.opinions.filter(({ agency }) => agency !== office.agency)],
+      namesMatter: true,
+    };
+  }
+
   /** Who accuses the office that runs the hotline is heard by the overseeing agency, not by its admin. */
   function accusingUs(verdict: Verdict, parts: Parts): Verdict {
     const isSecret = isOversight(parts) || asksForSecrecy(parts);
@@ -145,6 +168,19 @@ export function createVerdict(
       opinions: [chosen, ...verdict.opinions.filter(({ agency }) => agency !== oversightAgency)],
       isNobodys: false,
     };
+  }
+
+  /** How likely the text is of other categories whose words name the same agency: "lampu lalin" is the traffic's, as lamp or as traffic. */
+  function saidElsewhere(all: Opinion[], chosen: string, agency: string | null, parts: Parts) {
+    const codes = [...new Set(all.map(({ category }) => category))].filter((c) => c !== chosen);
+    const same = codes.filter((code) => {
+      const category = byCode.get(code) ?? null;
+      const routed = agencyFor(category, parts.words).agency;
+      return routed === agency && routed !== category?.agency;
+    });
+    return all
+      .filter(({ category }) => same.includes(category))
+      .reduce((sum, { probability }) => sum + probability, 0);
   }
 
   /** By both opinions together. */
@@ -165,9 +201,10 @@ export function createVerdict(
     const isSaid = category !== null && routed.agency !== category.agency;
     const said = isSaid ? routed.agency : best.agency;
     const together = agencies.filter(({ category: code }) => code === best.category);
-    const likely = isSaid
+    const own = isSaid
       ? together.reduce((sum, { probability }) => sum + probability, 0)
       : best.probability;
+    const likely = Math.min(1, own + saidElsewhere(agencies, best.category, said, parts));
     const { agency, why } = agencyOf(said, parts);
     const overseen = agency === oversightAgency && isOversight(parts) ? SETTLED : 0;
     const away = parts.found.outside === null ? 0 : 1 - nobody;
@@ -198,6 +235,7 @@ export function createVerdict(
     const { opening } = parts;
     const isTyped = opening.category !== null && opening.marked;
     const judged = advisor === null || isTyped ? byKeyword(parts, kind) : byBoth(parts, advisor);
-    return accusingUs(inDanger(judged, parts), parts);
+    const asked = isTyped ? judged : ofTheOffice(judged, parts);
+    return accusingUs(inDanger(asked, parts), parts);
   };
 }

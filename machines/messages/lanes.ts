@@ -32,7 +32,7 @@ const lanesByPrefix: [RegExp, Lane][] = [
     'acknowledgement',
   ],
   [
-    /^(skpd-|admin-|sms-sama|bupati-|perintah-|catatan-|belum-b|batas-perintah|siap-ok|aman-ok|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|bukan-skpd|aduan-tidak-ada|warga-)/,
+    /^(skpd-|admin-|sms-sama|bupati-|perintah-|catatan-|belum-b|batas-perintah|siap-ok|aman-ok|rahasia-ke|terlalu-sering|maksud|minta-kode|kode-|kontak-|kepala-tugas|benar-salah|salah-sambung|tetap-petugas|tidak-jadi|satu-satu|bukan-perintah|bukan-skpd|terusan-ok|aduan-tidak-ada|warga-)/,
     'officer',
   ],
 ];
@@ -64,7 +64,7 @@ const OWED: ReadonlySet<MessageName> = new Set<MessageName>([
 
 /** True for SMS by which an agency hears that there is danger. */
 export function isAlarmSms(template: MessageName): boolean {
-  return template === 'skpd-darurat' || template === 'darurat-lagi';
+  return /^(?:skpd-darurat|darurat-lagi|darurat-kabar)$/.test(template);
 }
 
 /** True for SMS that STOP does not stop. */

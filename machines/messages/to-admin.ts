@@ -82,6 +82,14 @@ export interface ToAdmin {
   /** A receiver has got so many SMS that the rest waits. */
   'admin-rem': { receiver: string; most: number; stretch: string; until: Time };
   'admin-pulsa': { line: string; credit: number | null; until: Time | null };
+  /** The same words to the admin, with whoever has it. */
+  'admin-darurat-kabar': Summary & {
+    since: number | null;
+    rings: boolean;
+    agency: string | null;
+  };
+  /** A phone, of which the end is shown, pleads for what is kept of it. */
+  'admin-data-pribadi': { ticket: string | null; phone: string; erases: boolean };
   'admin-darurat-lagi': Summary & { minutes: number; agency: string | null };
   /** `refused`: the old phone wants no change; `late`: it has happened. */
   'admin-ganti-nomor': { ticket: string; ending: string; refused: boolean; late: boolean };

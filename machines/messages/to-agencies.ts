@@ -19,6 +19,8 @@ export interface ToAgencies {
   /** Nobody has taken it for so many minutes: to whom it is a task. */
   'darurat-lagi': Summary & { minutes: number };
   'darurat-lagi-banyak': { items: TicketItem[] };
+  /** What its reporter writes meanwhile: `rings` where it is to be acted on; taken so many minutes before, null by nobody. */
+  'darurat-kabar': Summary & { since: number | null; rings: boolean };
   /** To whom danger needs and its words are not given: nothing but that; `contact` where it is not the admin's. */
   'darurat-perlu': { agency: string; contact: string | null };
   'darurat-perlu-banyak': { agency: string; contact: string | null; count: number };

@@ -95,6 +95,10 @@ export interface ToCitizens {
   /** CEK of what is answered: the answer itself. */
   'status-jawaban': Ticketed & { agency: string; text: string };
   'tambah-ok': Ticketed;
+  /** To whoever pleads for what is kept of him, or asks who sees it. */
+  'data-pribadi': { ticket: string | null; erases: boolean };
+  /** Words to danger that stands; `over`: they say that it is over. */
+  'tambah-darurat': Ticketed & { over: boolean };
   format: Record<never, never>;
   kategori: { categories: string[] };
   identitas: Record<never, never>;

@@ -28,6 +28,8 @@ export interface ToOffice {
   'bukan-skpd': { person: string; usage: string };
   'masih-menunggu': { what: string; text: string; code: boolean; again: string | null };
   /** SIAP or AMAN of what is no danger; usage of what may be done. */
+  /** What he sent on for a citizen is a complaint, in his name. */
+  'terusan-ok': Record<never, never>;
   'bukan-darurat': Ticketed & { command: string; allowed: string[] };
   /** `gone`: it is asked for no more; `move`: of a reporter who has another phone. */
   'kode-salah': { gone: boolean; move: boolean };

@@ -111,6 +111,12 @@ export interface Command {
   entitled: boolean;
 }
 
+/** Of danger that was reported before: it grows or goes on, nobody has come yet, or it is over. */
+export type DangerNews = 'grows' | 'waits' | 'over';
+
+/** What is kept of somebody is to be gone, or given to nobody; or he asks who sees it. */
+export type OwnData = 'erase' | 'ask';
+
 /** What a text may be about, and how likely that is (0–1). */
 export interface Alternative {
   category: string;
@@ -237,6 +243,8 @@ export interface Understanding {
   flags: Flag[];
   /** Agency that danger needs, whoever gets its words; absent where there is none, or nobody here can help. */
   helper?: string;
+  /** What it tells of danger, where its writer has reported any; absent where nothing. */
+  news?: DangerNews;
   action: Action;
   /** 0–1: how sure we are of the action together with category and agency. */
   confidence: number;
@@ -291,6 +299,8 @@ export interface Understanding {
   movesTo?: true;
   /** A citizen asks for secrecy, and tells no matter of his own. */
   plea: Plea | null;
+  /** He pleads for what is kept of him, or asks after it; absent where not. */
+  ownData?: OwnData;
   /** Each of several matters with what the text says of it, where that is a yes of one and a no of another; else empty. */
   apart: Judged[];
   /** Of words that read as of an earlier message: how they read where there is none; null where they name no matter. */

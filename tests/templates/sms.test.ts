@@ -54,6 +54,8 @@ const LONG: Partial<Record<MessageName, number>> = {
   'eskalasi-dibuka': 2,
   'admin-darurat': 2,
   'darurat-lagi': 2,
+  'darurat-kabar': 2,
+  'admin-darurat-kabar': 2,
   'admin-darurat-lagi': 2,
   'admin-triase': 2,
   'admin-telaah': 2,

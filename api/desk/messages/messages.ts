@@ -35,6 +35,7 @@ const KEPT: Record<KeptBecause, string> = {
   loop: 'pesan yang sama berulang-ulang',
   costly: 'nomor yang mahal dibalas',
   limit: 'lewat batas harian',
+  data: 'permintaan tentang data pribadi, sudah dijawab: lihat Pengaturan, Data pribadi',
   picture: 'gambar (MMS), dijawab bahwa tidak dapat dibaca',
 };
 

@@ -38,6 +38,16 @@ export const alarmUpdates = {
     alarm === null ? {} : { alarm: { ...alarm, settledAt: timeOf(event) } },
   calm: () => ({ emergency: false, alarm: null }),
   raiseAlarm: ({ event }: Args) => ({ emergency: true, alarm: freshAlarm(timeOf(event)) }),
-  ring: ({ context: { alarm } }: Args): Update =>
-    alarm === null ? {} : { alarm: { ...alarm, rings: alarm.rings + 1 } },
+  ring: ({ context: { alarm }, event }: Args): Update => {
+    if (alarm === null) return {};
+    const { untold, ...rest } = alarm;
+    const told = untold === true ? { toldAt: timeOf(event) } : {};
+    return { alarm: { ...rest, ...told, rings: alarm.rings + 1 } };
+  },
+  /** What was to ring has rung. */
+  noteRung: ({ context: { alarm } }: Args): Update => {
+    if (alarm?.again !== true) return {};
+    const { again: _again, takenBefore: _before, ...rest } = alarm;
+    return { alarm: rest };
+  },
 };

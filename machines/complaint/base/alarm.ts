@@ -1,6 +1,6 @@
 import type { Rules } from '../../district/rules.ts';
 import type { Recipient } from '../../messages/effects.ts';
-import type { Alarm, ComplaintContext } from './context.ts';
+import type { Alarm, ComplaintContext, Reading } from './context.ts';
 import { isAgencysTurn } from './deadline.ts';
 import { isForAdmin } from './policy.ts';
 
@@ -57,16 +57,17 @@ export function ringsAgainAt(rules: Rules, alarm: Alarm, at: number): number {
   return day + Math.floor((at + wait - day) / (wait / 2)) * (wait / 2);
 }
 
-/** Those who hear of it one after the other; whoever stands above them once it is old. */
+/** Those who hear of it one after the other; whoever stands above them once it is old, and all where he wrote more meanwhile. */
 export function nextRungs(rules: Rules, context: ComplaintContext): Recipient[] {
   const { alarm } = context;
   const rungs = rungsOf(rules, context);
+  if (alarm?.untold === true) return rungs;
   if (alarm !== null && isOld(rules, alarm)) return [...rungs, { role: 'secretary' }];
   return [rungs[(alarm?.rings ?? 0) % rungs.length] ?? { role: 'admin' }];
 }
 
 /** Officer, head, admin; the admin and his head where no agency has it. What is kept from the admin passes him over. */
-function rungsOf(rules: Rules, context: ComplaintContext): Recipient[] {
+export function rungsOf(rules: Rules, context: ComplaintContext): Recipient[] {
   const { agency } = context;
   const office: Recipient[] = [
     { role: 'admin' },
@@ -86,10 +87,52 @@ export function handedOn(alarm: Alarm | null, agency: string | null): Alarm | nu
   return { ...alarm, rings: 0, taken: null };
 }
 
-/** New words speak of danger: it is raised anew unless it stands already, be it that somebody sees to it. */
-export function raisedBy(context: Alarmed, at: number, helper?: string): Alarm {
-  if (!isDanger(context) || context.alarm === null) return freshAlarm(at, helper);
-  return helper === undefined ? context.alarm : { ...context.alarm, helper };
+/** Its reporter may do himself harm. */
+export const despairs = ({ reading }: Pick<ComplaintContext, 'reading'>): boolean =>
+  reading.flags.includes('despair');
+
+/** They were all told a moment ago, or somebody has just said that he goes: more words of the reporter do not ring each time. */
+function isFresh({ district: { policy } }: Rules, alarm: Alarm, at: number): boolean {
+  const last = Math.max(alarm.toldAt ?? alarm.at, alarm.taken?.at ?? 0);
+  return at - last < (policy.alarmMinutes[0] ?? policy.alarmSlowest) * MINUTE;
+}
+
+/** Whether words of its reporter ring where danger stands, or was said to be over: it grows, or help does not come. */
+function ringsBy(context: ComplaintContext, reading: Reading | undefined): boolean {
+  const { flags = [], news = null } = reading ?? {};
+  if (news === 'over') return false;
+  // whoever despairs says it less and less plainly
+  return news !== null || flags.includes('emergency') || despairs(context);
+}
+
+/** What he wrote first is told to all at once; what comes right behind it first to whoever has it. */
+function rungAgain(rules: Rules, alarm: Alarm, at: number): Alarm {
+  const { taken, untold: _untold, ...rest } = alarm;
+  const before = taken === null ? {} : { takenBefore: taken.at };
+  const told = isFresh(rules, alarm, at) ? { untold: true as const } : { toldAt: at };
+  return { ...rest, ...before, ...told, rings: 0, taken: null, settledAt: null, again: true };
+}
+
+/**
+ * New words of its reporter: danger is raised where there was none, and rings anew where it stands and they say that it grows or
+ * that nobody has come; help that has just set out is given its time.
+ */
+export function heardBy(
+  rules: Rules,
+  context: ComplaintContext,
+  reading: Reading | undefined,
+  at: number,
+): Alarm | null {
+  const { alarm, emergency } = context;
+  const isNew = reading?.flags.includes('emergency') === true;
+  const helper = reading?.helper;
+  if (alarm === null || !emergency) return isNew ? freshAlarm(at, helper) : alarm;
+  const isOver = !isDanger(context) && alarm.settledAt === null;
+  if (isOver) return isNew ? freshAlarm(at, helper) : alarm;
+  if (!ringsBy(context, reading)) return alarm;
+  const known = isNew && helper !== undefined ? { ...alarm, helper } : alarm;
+  const grows = isNew || reading?.news === 'grows' || despairs(context);
+  return grows || !isFresh(rules, alarm, at) ? rungAgain(rules, known, at) : known;
 }
 
 /** Who answers has seen to it. */

@@ -1,7 +1,7 @@
 import type { ClockStep } from '../../district/clock-steps.ts';
 import type { Kind } from '../../district/district.ts';
 import type { Actor } from '../../people/actor.ts';
-import type { Place } from '../../text/understanding.ts';
+import type { DangerNews, Place } from '../../text/understanding.ts';
 import type { Origin } from './origin.ts';
 
 /** The running deadline. Absolute times, so that downtime does not stretch it. */
@@ -206,6 +206,8 @@ export interface Reading {
   flags: string[];
   /** Agency that danger needs, whoever gets its words. */
   helper?: string;
+  /** What it tells of danger that was reported before. */
+  news?: DangerNews;
   action: string;
   confidence: number;
   why: string[];
@@ -235,6 +237,14 @@ export interface Alarm {
   settledAt: number | null;
   /** Agency that it needs, by the words that told of it: called again while nobody sees to it, where it has not the complaint. */
   helper?: string;
+  /** When all who hear of it last heard its reporter's words at once; absent while that was when it was raised. */
+  toldAt?: number;
+  /** His new words are to ring, in this very step. */
+  again?: true;
+  /** When somebody had taken it, before those words; absent where nobody had. */
+  takenBefore?: number;
+  /** He wrote more, which only the first of them has heard: the next ring is for all. */
+  untold?: true;
 }
 
 /** The reporter's last words, while nothing has been done since, and what the complaint was before them. */

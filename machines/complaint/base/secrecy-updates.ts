@@ -1,6 +1,6 @@
 import { mayGetSecret, overseerOf, type Rules } from '../../district/rules.ts';
 import { timeOf } from '../../people/happened.ts';
-import { raisedBy } from './alarm.ts';
+import { heardBy } from './alarm.ts';
 import type { ComplaintContext } from './context.ts';
 import type { ComplaintEvent } from './events.ts';
 import { wordsOfThose } from './links.ts';
@@ -39,7 +39,11 @@ export function foundIn(
     secret: isSecretAfter(rules, context, event),
     reading: accusingReading(context, event),
     emergency: context.emergency || danger,
-    alarm: danger ? raisedBy(context, timeOf(event), added?.helper) : context.alarm,
+    // thanks ring nobody
+    alarm:
+      event.type === 'citizen.thank' && !danger
+        ? context.alarm
+        : heardBy(rules, context, added, timeOf(event)),
   };
 }
 

@@ -6,7 +6,13 @@ import { adminOk } from './common.ts';
  * Where it stands follows from `context.alarm`; the acts write that down.
  */
 
-const raised = { guard: 'isUntaken', target: 'raised', actions: 'sms.raised' } as const;
+const raised = {
+  guard: 'isUntaken',
+  target: 'raised',
+  actions: ['sms.raised', 'noteRung'],
+} as const;
+/** His words ring anew, and it is waited for the next ring from now on. */
+const again = { ...raised, guard: 'ringsAgain', reenter: true } as const;
 const over = { guard: 'isNoDanger', target: 'over' } as const;
 const taken = { guard: 'isTaken', target: 'taken' } as const;
 
@@ -17,6 +23,9 @@ const ending = {
   'admin.calm': { actions: ['calm', adminOk('tidak bertanda darurat lagi')] },
   'admin.phone': { actions: ['takeAlarm', adminOk('ditelepon')] },
 } as const;
+
+/** What its reporter writes meanwhile, and rings nobody. */
+const hearing = { 'citizen.add': { actions: 'sms.dangerWords' } } as const;
 
 const marking = {
   'admin.alarm': { guard: 'mayAlarm', actions: ['raiseAlarm', adminOk('ditandai darurat')] },
@@ -33,9 +42,10 @@ export const alarmRegion = {
         status: 'belum ada yang menangani',
         help: 'Petugas, kepala SKPD, dan Admin diberi tahu bergiliran, kemudian semuanya bersama Sekda makin jarang, sampai ada yang menyatakan SIAP.',
       },
-      always: [over, taken],
+      always: [over, taken, again],
       on: {
         ...ending,
+        ...hearing,
         'officer.take': { actions: ['takeAlarm', 'sms.takeOk', 'sms.taken'] },
       },
       after: { alarmTime: { target: 'raised', reenter: true, actions: ['sms.ring', 'ring'] } },
@@ -47,7 +57,7 @@ export const alarmRegion = {
         help: 'Ada yang menyatakan SIAP, atau Admin sudah menelepon.',
       },
       always: [over, raised],
-      on: { ...ending, 'officer.take': { actions: 'sms.takeOk' } },
+      on: { ...ending, ...hearing, 'officer.take': { actions: 'sms.takeOk' } },
     },
     // over, answered, or put under another complaint; new danger raises it again
     over: { meta: { status: 'selesai' }, always: [raised, taken], on: marking },

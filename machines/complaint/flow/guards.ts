@@ -246,6 +246,7 @@ export function complaintGuards(rules: Rules) {
       event.until > event.at &&
       event.until <= latestParking(rules, event.at),
     isUntaken: ({ context }: Args) => isUntaken(context),
+    ringsAgain: ({ context }: Args) => isUntaken(context) && context.alarm?.again === true,
     isTaken: ({ context }: Args) => isDanger(context) && !isUntaken(context),
     isNoDanger: ({ context }: Args) => !isDanger(context),
     mayAlarm: ({ context: { closedAt, answeredAt, parent } }: Args) =>

@@ -1,6 +1,6 @@
 import { overseerOf, type Rules } from '../../district/rules.ts';
 import { timeOf } from '../../people/happened.ts';
-import { freshAlarm, handedOn } from '../base/alarm.ts';
+import { freshAlarm, handedOn, heardBy } from '../base/alarm.ts';
 import { alarmUpdates } from '../base/alarm-updates.ts';
 import { FRESH } from '../base/brakes.ts';
 import type { ComplaintContext, ComplaintInput, Reading } from '../base/context.ts';
@@ -99,6 +99,10 @@ function questionOptions(reading: ComplaintInput['reading']): string[] {
     reading.category === null ? reading.alternatives : [reading.category, ...reading.alternatives];
   return [...new Set(all)].slice(0, 3);
 }
+
+const OPEN_AGAIN = { answeredAt: null, closedAt: null } as const;
+
+const readingIn = (event: ComplaintEvent) => ('reading' in event ? event.reading : undefined);
 
 /** Ticket of the merged complaint whose reporter said it, null of its own. */
 function saidIn(event: ComplaintEvent): string | null {
@@ -231,6 +235,8 @@ export function complaintUpdates(rules: Rules) {
     reopen: ({ context, event }: Args): Update => ({
       ...addition(context, event),
       ...foundIn(rules, { context, event }),
+      // as of what is open: that it was answered ends no danger that goes on
+      alarm: heardBy(rules, { ...context, ...OPEN_AGAIN }, readingIn(event), timeOf(event)),
       ...roundReopened(context, event),
       agency: agencyAgain(rules, context),
       level: Math.min(3, context.level + 1),

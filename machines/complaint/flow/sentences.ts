@@ -85,6 +85,7 @@ export const SENTENCES = {
     mayPark: 'tenggat berjalan dan harinya dalam batas',
     isParked: 'aduan sedang diparkir',
     isUntaken: 'ada darurat yang belum ditangani siapa pun',
+    ringsAgain: 'pelapor menulis bahwa keadaannya memburuk, atau bantuan belum datang',
     isTaken: 'ada darurat, dan sudah ada yang menanganinya',
     isNoDanger: 'tidak ada darurat lagi',
     mayAlarm: 'belum dijawab, belum selesai, dan tidak digabung',
@@ -191,6 +192,7 @@ export const SENTENCES = {
     calm: 'tanda darurat dicabut',
     raiseAlarm: 'tanda darurat dipasang',
     ring: 'alarm berbunyi sekali lagi',
+    noteRung: 'kabar pelapor sudah dibunyikan',
     parkClock: 'parkir, alasannya, dan harinya dicatat',
     wakeClock: 'parkir selesai',
     moveClock: 'tenggat dan pengingatnya digeser sebanyak hari liburnya',
@@ -279,6 +281,7 @@ export const SENTENCES = {
     'sms.needsTriage': 'SMS ke Admin: perlu ditelaah',
     'sms.alarm': 'SMS ke Admin: keadaan darurat',
     'sms.raised': 'SMS ke petugas, kepala SKPD, dan Admin, bila daruratnya baru ketahuan',
+    'sms.dangerWords': 'SMS ke petugas, atau ke Admin: kabar pelapor yang tidak membunyikan alarm',
     'sms.ring':
       'SMS ke petugas, kepala SKPD, atau Admin bergiliran, kemudian semuanya dan Sekda: darurat belum ditangani',
     'sms.taken': 'SMS ke Admin: SKPD menangani daruratnya',

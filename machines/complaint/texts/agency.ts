@@ -66,6 +66,10 @@ export function agencyTexts(rules: Rules) {
     template: 'skpd-dibatalkan',
     vars: { ticket: c.ticket },
   }));
+  const addition = toOfficer((c, e) => ({
+    template: 'skpd-keterangan',
+    vars: { ticket: c.ticket, text: latestWords(c, e), due: c.clock?.dueAt ?? null },
+  }));
   const handedOn = toOfficer((c, e) => ({
     template: 'skpd-dialihkan',
     vars: {
@@ -94,11 +98,9 @@ export function agencyTexts(rules: Rules) {
       message: taskOf(c),
       hours: 'any',
     }),
-    addition: unlessLoose(
-      toOfficer((c, e) => ({
-        template: 'skpd-keterangan',
-        vars: { ticket: c.ticket, text: latestWords(c, e), due: c.clock?.dueAt ?? null },
-      })),
+    /** Of danger they are told by the alarm, without a day to answer by. */
+    addition: unlessLoose((c, e) =>
+      isDanger(c) && e.type === 'citizen.add' ? [] : addition(c, e),
     ),
     noAddition: toOfficer((c) => ({
       template: 'skpd-tanpa-keterangan',

@@ -2,12 +2,12 @@ import { type Rules, shortName } from '../../district/rules.ts';
 import type { Recipient, SmsEffect } from '../../messages/effects.ts';
 import type { Message } from '../../messages/messages.ts';
 import { timeOf } from '../../people/happened.ts';
-import { nextRungs } from '../base/alarm.ts';
+import { isDanger, nextRungs, rungsOf } from '../base/alarm.ts';
 import type { ComplaintContext } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { isForAdmin } from '../base/policy.ts';
-import { name, senders, summary, type Text, textOf } from './message.ts';
+import { latestWords, name, placeText, senders, summary, type Text, textOf } from './message.ts';
 
 /** SMS about danger to life: raised, not taken yet, taken, over. They go out at any hour. */
 
@@ -37,8 +37,53 @@ function minutesOf({ alarm }: ComplaintContext, event: ComplaintEvent): number {
   return Math.floor((timeOf(event) - (alarm?.at ?? timeOf(event))) / MINUTE);
 }
 
+/** Where somebody of the office reads of what its reporter has just written; how long ago it was taken, if anybody did. */
+function newsOf(c: ComplaintContext, e: ComplaintEvent) {
+  const before = c.alarm?.takenBefore ?? c.alarm?.taken?.at ?? null;
+  const since = before === null ? null : Math.floor((timeOf(e) - before) / MINUTE);
+  const { ticket, category } = c;
+  return { ticket, category, place: placeText(c), text: latestWords(c, e), since };
+}
+
+/** Whoever writes of danger that stands hears whom to ring, and no day. */
+export function newsReceipt(c: ComplaintContext, e: ComplaintEvent): Message {
+  const over = 'reading' in e && e.reading?.news === 'over';
+  return { template: 'tambah-darurat', vars: { ticket: c.ticket, over } };
+}
+
 export function dangerTexts(rules: Rules) {
   const { toAdmin, toSender } = senders(rules);
+
+  /** His new words, to one of those who hear of it; `rings` where they are to act on it. */
+  function news(c: ComplaintContext, e: ComplaintEvent, to: Recipient, rings: boolean): SmsEffect {
+    const agency = isAgencysTurn(c) ? name(rules, c) : null;
+    const vars = { ...newsOf(c, e), rings };
+    // the head of the office is told that there is danger, and not what
+    if (to.role !== 'admin' && agency === null)
+      return { to, message: ringing(c, e, to), hours: 'any' };
+    const message: Message =
+      to.role === 'admin'
+        ? { template: 'admin-darurat-kabar', vars: { ...vars, agency } }
+        : { template: 'darurat-kabar', vars };
+    return { to, message, hours: 'any' };
+  }
+
+  /** Who has it first; what rang a moment ago waits for the next ring with the others. */
+  function newsToAll(c: ComplaintContext, e: ComplaintEvent): SmsEffect[] {
+    const rungs = rungsOf(rules, c);
+    const heard = c.alarm?.untold === true ? rungs.slice(0, 1) : rungs;
+    return heard.map((to) => news(c, e, to, true));
+  }
+
+  /** Words that ring nobody: to whoever has it; that it is over to the admin, too. */
+  function dangerWords(c: ComplaintContext, e: ComplaintEvent): SmsEffect[] {
+    if (!isDanger(c) || c.alarm?.again === true || textOf(e) === '') return [];
+    const rungs = rungsOf(rules, c);
+    const isOver = 'reading' in e && e.reading?.news === 'over';
+    return rungs
+      .filter(({ role }, n) => n === 0 || (isOver && role === 'admin'))
+      .map((to) => news(c, e, to, false));
+  }
 
   /** Who helps hears of it however secret it is: that he is needed, and no word of what happened to whom. */
   const needed = (c: ComplaintContext, e: ComplaintEvent) => calls(c, neededBesides(c, e));
@@ -64,6 +109,8 @@ export function dangerTexts(rules: Rules) {
   function raised(c: ComplaintContext, e: ComplaintEvent): SmsEffect[] {
     const besides = needed(c, e);
     if (!isNewDanger(e)) return besides;
+    if (c.alarm?.again === true)
+      return [...newsToAll(c, e), ...(c.alarm.untold === true ? [] : besides)];
     const { agency } = c;
     const task: Message = { template: 'skpd-darurat', vars: summary(c) };
     const send = (to: Recipient, message: Message): SmsEffect => ({ to, message, hours: 'any' });
@@ -97,6 +144,7 @@ export function dangerTexts(rules: Rules) {
 
   return {
     raised,
+    dangerWords,
     /** Whoever is next: officer, head, admin, and again; in the end all of them and the secretary. */
     ring: (c, e) => [
       ...nextRungs(rules, c).map(

@@ -3,11 +3,13 @@ import type { SmsEffect } from '../../messages/effects.ts';
 import type { Message } from '../../messages/messages.ts';
 import { asSentence } from '../../text/text-ends.ts';
 import type { Flag } from '../../text/understanding.ts';
+import { despairs, isDanger } from '../base/alarm.ts';
 import type { ComplaintContext, Twin } from '../base/context.ts';
 import { ahead, isAgencysTurn } from '../base/deadline.ts';
 import type { ComplaintEvent } from '../base/events.ts';
 import { isSecretAfter } from '../base/secrecy.ts';
 import { categoryQuestion, secrecyQuestion, secrecyQuestionAgain } from './asked.ts';
+import { newsReceipt } from './danger.ts';
 import { due, name, partnerOf, promisedDue, senders, type Text, unlessLoose } from './message.ts';
 import { receiptOfBoth } from './twin.ts';
 
@@ -138,6 +140,8 @@ export function receiptTexts(rules: Rules) {
     addedOk: unlessLoose(
       toCitizen((c, e) => {
         if (brings(e, 'despair')) return emergencyReceiptOf(c, e);
+        if (isDanger(c) && despairs(c)) return emergencyReceipt(c);
+        if (isDanger(c)) return newsReceipt(c, e);
         if (c.secret && brings(e, 'secret')) return secretReceipt(c);
         return asksOnly(c, e)
           ? stands(c, e)

@@ -226,7 +226,7 @@ export type Asked =
     } & MoveWaiting)
   /** A question of another process: what it needs to know again, as plain JSON. */
   | { kind: 'brought'; process: string; question: unknown; held?: HeldMessage; at: number }
-  /** "Is this a complaint of your own?"; WARGA says so. */
+  /** "Is this a complaint of your own, or sent on for a citizen?"; WARGA says the one, YA the other. */
   | ({ kind: 'personal'; at: number } & ReadAgain);
 
 /** Every old phone whose code this phone may send back, the last one first. */

@@ -42,6 +42,8 @@ export interface TicketFact {
   rated?: true;
   /** Danger that rings, or that somebody sees to; absent where there is none. */
   alarm?: 'raised' | 'taken';
+  /** It is that its reporter may do himself harm; absent of other danger, and where there is none. */
+  despairs?: true;
   /** What somebody of the office may do with it now, from the machine; filled where his words ask for it. */
   can: AllowedCommand[];
 }
@@ -125,6 +127,8 @@ export interface SmsEvent {
   kept?: KeptBecause;
   /** Somebody of the office writes as a citizen, and said so (WARGA); `sender` is that citizen. */
   personal?: { agency: string | null };
+  /** Somebody of the office wants the SMS of before to be a complaint that he sends on for a citizen. */
+  passesOn?: true;
   /** An earlier SMS that this one said how to read; the reading is of that one. */
   original?: { id: string; joined?: readonly string[]; sentAt?: number };
   /** What was said before about tickets that may mean several. */

@@ -16,4 +16,6 @@ export type KeptBecause =
   | 'talk'
   /** The admin's phone says that a command with a code was not its own. */
   | 'denied'
-  | 'picture';
+  | 'picture'
+  /** It asks after, or pleads for, what is kept of its writer. */
+  | 'data';

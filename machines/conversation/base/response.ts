@@ -197,12 +197,14 @@ export function openEffect(
   binding: string,
 ): { type: 'open'; params: OpenEffect } {
   const { judged: _judged, withdrawal: _withdrawal, plea: _plea, ...kept } = message;
-  const { id: _id, joined: _joined, ...said } = kept;
+  const { id: _id, joined: _joined, reading, ...said } = kept;
+  // it is no news of anything that was there before
+  const { news: _news, ...first } = reading;
   return {
     type: 'open',
     params: {
       machine: 'complaint',
-      input: { ...said, reporter: phone },
+      input: { ...said, reading: first, reporter: phone },
       message: { ...originalOf(message), binding },
     },
   };

@@ -22,6 +22,7 @@ import { askMeant, askMeantOfAll } from './meant.ts';
 import { holdsNote } from './office-note.ts';
 import { helpMessage } from './office-terms.ts';
 import { ownerAnswered, wrongPerson } from './owner.ts';
+import { passedOn } from './passed-on.ts';
 import { figures, list, lookedAt, overdue, received } from './questions.ts';
 import { wishesSecrecy } from './secrecy-wish.ts';
 import { tellActs } from './tell-acts.ts';
@@ -139,6 +140,7 @@ export const staffSteps: Step[] = [
   whichTask,
   wishesSecrecy,
   aboutDanger,
+  passedOn,
   toPerson,
   command,
   ...looseSteps,

@@ -79,6 +79,29 @@ const NO_PERSON =
 /** Beasts among people. */
 const BEAST =
   /\b(gajah|harimau|macan|beruang|buaya)\b.{0,30}\b(masuk|turun|ngamuk|mengamuk|menyerang|nyerang|mengejar|ngejar|berkeliaran|terkam|menerkam|nerkam)\b.{0,30}\b(kampung|pekon|desa|permukiman|pemukiman|perkampungan|rumah|sekolah|warga|orang)\b/;
+/** Whose bite kills weeks later: mad, or it has bitten somebody. */
+const MAD =
+  /\b(anjing|anjingnya|asu|kucing|monyet|kera|beruk)\b (\S+ ){0,3}(gila|rabies|kena rabies|terinfeksi|ngamuk|mengamuk|ngejar|mengejar|nyerang|menyerang)\b/;
+const BITTEN =
+  /\b(anjing|anjingnya|asu|kucing|monyet|kera|beruk)\b.{0,30}\b(gigit|menggigit|ngigit|nggigit|gigitin|nyakar|nyokot)\b.{0,30}\b(orang|anak|anaknya|warga|saya|kami|bocah|ibu|bapak|adik|istri|siswa|murid|tetangga)\b|\b(digigit|kegigit|tergigit|gigitan|dicokot) (?:\S+ ){0,2}(anjing|asu|kucing|monyet|kera|beruk)\b/;
+/** What is done against it, asked or wished for. */
+const AGAINST_MAD =
+  /\b(vaksin\w*|jadwal|sosialisasi|penyuluhan|eliminasi|suntik|bebas rabies|cegah|mencegah|bahaya rabies)\b/;
+/** Such beasts that are about, or have just bitten. */
+const isMadBeast = (full: string): boolean =>
+  (MAD.test(full) || (BITTEN.test(full) && literalDanger(full).trim() !== '')) &&
+  !/\bapa(?:kah)? (?:perlu|harus|boleh|bisa)\b/.test(full) &&
+  !AGAINST_MAD.test(full) &&
+  (NOW.test(full) || !(PAST.test(full) || NOT_NOW.test(full)));
+
+/** Whether a beast may have brought rabies among people: whoever heals is needed, and whoever sees to beasts. */
+export const hasMadBeast = ({ full }: Pick<Read, 'full'>): boolean => isMadBeast(full);
+
+/** Whether it has bitten somebody. */
+export const hasBitten = ({ full }: Pick<Read, 'full'>): boolean =>
+  BITTEN.test(full) ||
+  (isMadBeast(full) && /\b(gigit|menggigit|digigit|kegigit|tergigit|korban)\b/.test(full));
+
 /** Water that is about to break through. */
 const BREAKING =
   /\b(bendungan|tanggul|waduk|embung)\b.{0,30}\b(mau|hampir|akan|mulai|nyaris) (jebol|roboh|ambrol|ambruk|meluap)\b/;
@@ -171,6 +194,7 @@ export const reportsEmergency = oncePer(({ clauses, full }: Pick<Read, 'clauses'
   if (wishesDeath({ full }) || threatens({ full }) || isMissing(full)) return true;
   if (isFoundInfant({ full }) || isStuckBirth({ full })) return true;
   if ((tellsOfBody({ full }) || SWALLOWED.test(full)) && !PAST.test(full)) return true;
+  if (isMadBeast(full)) return true;
   if (BREAKING.test(full) && (RISING.test(full) || NOW.test(full))) return true;
   if (CHILD_ABUSED.test(full) && !ABOUT_ABUSE.test(full)) return true;
   const broken = BROKEN_BRIDGE.test(full) || CALLED_BROKEN.test(full);

@@ -3,7 +3,14 @@ import type { District } from '../../district/district.ts';
 import type { Parts } from '../matter/parts.ts';
 import { agencyFor } from '../matter/routing.ts';
 import { isAlarm, learnedDanger } from './alarm.ts';
-import { needsDoctor, needsFire, needsRescue, reportsEmergency } from './emergencies.ts';
+import {
+  hasMadBeast,
+  needsDoctor,
+  needsFire,
+  needsRescue,
+  reportsEmergency,
+  threatens,
+} from './emergencies.ts';
 import { meant } from './jokes.ts';
 import { isFoundInfant } from './newborn.ts';
 
@@ -16,6 +23,10 @@ import { isFoundInfant } from './newborn.ts';
 const RESCUE = 'BENCANA';
 /** Category whose agency heals. */
 const HEALTH = 'SEHAT';
+/** Category whose agencies see to beasts. */
+const BEASTS = 'TANI';
+/** Category whose agency keeps order. */
+const ORDER = 'TERTIB';
 
 /** @returns code of an agency of the district's own; null where nobody is in danger, or nobody here can help */
 export type FindHelper = (parts: Parts) => string | null;
@@ -36,8 +47,14 @@ export function createFindHelper({
   function byNeed(parts: Parts): string | null {
     const rescue = byCode.get(RESCUE) ?? null;
     if (isFoundInfant(parts)) return own(byCode.get(HEALTH)?.agency);
+    if (hasMadBeast(parts)) return own(agencyFor(byCode.get(BEASTS) ?? null, parts.words).agency);
     if (needsRescue(parts)) return own(rescue?.agency);
     if (needsDoctor(parts)) return own(byCode.get(HEALTH)?.agency);
+    if (threatens(parts))
+      return (
+        own(agencyFor(byCode.get(ORDER) ?? null, parts.words).agency) ??
+        own(byCode.get(ORDER)?.agency)
+      );
     return needsFire(parts) ? own(agencyFor(rescue, parts.words).agency) : null;
   }
 

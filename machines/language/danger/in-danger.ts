@@ -6,6 +6,8 @@ import type { Parts } from '../matter/parts.ts';
 import { agencyFor } from '../matter/routing.ts';
 import { isAlarm, learnedDanger } from './alarm.ts';
 import {
+  hasBitten,
+  hasMadBeast,
   needsDoctor,
   needsFire,
   needsPolice,
@@ -22,6 +24,8 @@ import { isFoundInfant } from './newborn.ts';
 const RESCUE = 'BENCANA';
 /** Category whose agency heals. */
 const HEALTH = 'SEHAT';
+/** Category whose agencies see to beasts. */
+const BEASTS = 'TANI';
 /** Category whose agency keeps order. */
 const ORDER = 'TERTIB';
 
@@ -70,6 +74,10 @@ export function createInDanger(categories: Category[], protecting: Category | nu
       return settled(protecting.code, 'kekerasan terhadap anak atau perempuan');
     if (!isAlarm(written)) return null;
     if (isFoundInfant(parts)) return settled(HEALTH, 'bayi ditinggalkan');
+    if (hasMadBeast(parts))
+      return hasBitten(parts)
+        ? settled(HEALTH, 'ada yang digigit hewan, mungkin rabies')
+        : named(BEASTS, parts, 'hewan yang mungkin rabies di antara warga');
     if (needsRescue(parts)) return settled(RESCUE, 'ada orang yang harus ditolong');
     if (needsDoctor(parts)) return settled(HEALTH, 'ada orang yang perlu pertolongan medis');
     if (needsPolice(parts)) return named(ORDER, parts, 'ada yang bersenjata atau mengeroyok');

@@ -6,6 +6,7 @@ import type { Read } from '../base/reading.ts';
 import { remembered } from '../base/remembered.ts';
 import { hasAny } from '../base/tokens.ts';
 import { accuses } from '../secrecy/secrecy-doubt.ts';
+import { isSpoiltPraise, withoutFormulas } from './spoilt-praise.ts';
 
 /** What a citizen wants of us: complain, suggest, ask, praise. */
 
@@ -139,11 +140,27 @@ const HELPED =
   /\b(sudah|telah|atas)\b.*\b(bantu|dibantu|bantuan|bantuannya|membantu|dibangun|dibangunkan|perhatian|perhatiannya|diperhatikan|menolong|ditolong)\b/;
 const VERY = /\b(banget|sekali|sangat|paling|terbaik)\b/;
 
-/** Praise without a wish: thanks together with something good, and nothing asked for. */
+/** What somebody was helped in. */
+const SUFFERED =
+  /\b(sakit|sakitnya|banjir|kebanjiran|kemalingan|longsor|kebakaran|kecelakaan|jatuh|musibah|bencana|miskin|susah|sulit|kesulitan|hama|anak yatim)\b/g;
+
+/** How many words of praise say that something is wrong: not those for what somebody was helped in. */
+function spoils(read: Read): boolean {
+  if (isSpoiltPraise(read)) return true;
+  const { full } = read;
+  const isHelp = SOMEBODY.test(full) || HELPED.test(full);
+  const suffered = isHelp ? (full.match(SUFFERED) ?? []).length : 0;
+  // what was not taken is told with a no
+  const notTaken = withoutNotTaken(read).full === full ? 0 : 1;
+  return defectsIn(read) > suffered + notTaken;
+}
+
+/** Praise without a wish: thanks together with something good, and nothing asked for or wrong. */
 export function isAppreciation(read: Read): boolean {
-  const { full } = withoutNotTaken(read);
+  const { full: whole } = withoutNotTaken(read);
   // who takes is not thanked for it, however it is said
-  if (REQUEST.test(full) || accuses(read)) return false;
+  if (REQUEST.test(whole) || accuses(read) || spoils(read)) return false;
+  const full = ` ${withoutFormulas(whole).trim()} `;
   const good = GOOD.filter((word) => full.includes(` ${word} `)).length;
   if (hasAny(full, THANKS) !== null) return good > 0 || HELPED.test(full);
   const much = good > 1 || (good === 1 && VERY.test(full));

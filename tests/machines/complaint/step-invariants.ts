@@ -92,10 +92,14 @@ const RECEIPTS: Template[] = [
 
 /** What the citizen hears at once about an event of his own; nothing about thanks for what runs. */
 const REPLIES: Record<string, Template[]> = {
-  'citizen.add': ['terima-rahasia', 'tambah-ok', 'tanya-rahasia-lagi', 'dibuka-lagi', ...RECEIPTS],
+  'citizen.add': [
+    ...(['terima-rahasia', 'tambah-ok', 'tambah-darurat'] as const),
+    ...(['tanya-rahasia-lagi', 'dibuka-lagi'] as const),
+    ...RECEIPTS,
+  ],
   'citizen.choose': RECEIPTS,
   'citizen.rate': ['terima-rahasia', 'nilai-ok'],
-  'citizen.unsolved': ['terima-rahasia', 'dibuka-lagi', 'tambah-ok'],
+  'citizen.unsolved': ['terima-rahasia', 'dibuka-lagi', 'tambah-ok', 'tambah-darurat'],
   'citizen.withdraw': ['batal-ok'],
 };
 
