@@ -5,15 +5,8 @@ import { onlyRates } from '../language/answers/rating.ts';
 import { asksBack, promises, reportsDone } from '../language/answers/reaction.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
 import type { TicketFact } from './base/events.ts';
-import {
-  heldMessage,
-  onlyTalk,
-  originalOf,
-  type Response,
-  reply,
-  type Turn,
-  tell,
-} from './base/response.ts';
+import { originalOf } from './base/original-of.ts';
+import { heldMessage, onlyTalk, type Response, reply, type Turn, tell } from './base/response.ts';
 import { isPressed, takeBack, underPressure } from './withdrawal.ts';
 
 /**

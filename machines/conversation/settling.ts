@@ -1,9 +1,9 @@
 import { ALREADY, createAnswer, isOnlyPolite, NOT_YET } from '../language/answers/answers.ts';
 import { saysNotWhich } from '../language/answers/shrugs.ts';
 import type { Asked, HeldMessage } from './base/context.ts';
+import { originalOf } from './base/original-of.ts';
 import {
   openEffect,
-  originalOf,
   type Response,
   reply,
   type Step,

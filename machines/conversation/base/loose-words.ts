@@ -1,5 +1,6 @@
 import type { Effect } from '../../messages/effects.ts';
 import type { Asked, ConversationContext, HeldMessage, LooseWords } from './context.ts';
+import { originalOf } from './original-of.ts';
 
 /**
  * "masih belum bener" after two answers, and no word to "which one?": no complaint of its own, and nobody knows of which of them it is. It is kept
@@ -22,10 +23,10 @@ export function isLoose({ held, options }: AskedTicket): boolean {
 
 /** What is done with them: kept with each, and their writer and the admin are told of which they may be. */
 export function looseEffects(phone: string, { held, options }: AskedTicket): Effect[] {
-  const { id, text, reading } = held;
+  const { text, reading } = held;
   const by = { role: 'citizen' as const, phone };
   const event = { type: 'citizen.add', text, reading, loose: true as const, by };
-  const message = { id, binding: BINDING };
+  const message = { ...originalOf(held), binding: BINDING };
   const kept = options.filter(({ keeps }) => keeps === true);
   const about = options.map(({ instance }) => instance);
   const tickets = options.map(({ ticket }) => ticket);
@@ -65,8 +66,8 @@ const denies = ({ judged }: HeldMessage) =>
 
 /** Where the admin has placed them. @param to a complaint of theirs; null: one of their own */
 export function placedEffects(phone: string, { held }: LooseWords, to: string | null): Effect[] {
-  const { id, text, reading } = held;
-  const message = { id, binding: 'Admin memilih tiketnya' };
+  const { text, reading } = held;
+  const message = { ...originalOf(held), binding: 'Admin memilih tiketnya' };
   if (to === null) {
     const input = { at: held.at, text, reading, reporter: phone };
     return [{ type: 'open', params: { machine: 'complaint', input, message } }];

@@ -15,6 +15,7 @@ import {
 import type { SmsEvent, TicketFact } from './events.ts';
 import type { InboxFiling, KeptBecause } from './filing.ts';
 import { isLoose, looseEffects } from './loose-words.ts';
+import { originalOf } from './original-of.ts';
 
 /** What the hotline does about one SMS. */
 export interface Response {
@@ -144,13 +145,6 @@ export function messageId({ event }: Turn): string {
   return event.original?.id ?? event.message.id;
 }
 
-type Ids = Pick<HeldMessage, 'id' | 'joined'>;
-
-/** As whose answer words that waited are taken: their own message, and those that were joined to it. */
-export function originalOf({ id, joined }: Ids): Ids {
-  return joined === undefined ? { id } : { id, joined };
-}
-
 /** Whatever a citizen writes may ask for secrecy: each of his events brings how it reads. */
 function heard(turn: Turn, request: ComplaintRequest): ComplaintRequest {
   if (!request.type.startsWith('citizen.') || 'reading' in request) return request;
@@ -234,12 +228,13 @@ function unparted(
 /** Words that waited, told to a complaint after all. */
 function toldLate(
   phone: string,
-  { id, text, reading }: HeldMessage,
+  held: HeldMessage,
   instance: string,
   type: 'citizen.add' | 'citizen.unsolved' = 'citizen.add',
 ): Effect {
+  const { text, reading } = held;
   const event = { type, text, reading, by: { role: 'citizen' as const, phone } };
-  const message = { id, binding: 'pertanyaan kita tidak dijawab' };
+  const message = { ...originalOf(held), binding: 'pertanyaan kita tidak dijawab' };
   return { type: 'tell', params: { instance, event, message } };
 }
 

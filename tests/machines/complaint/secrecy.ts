@@ -52,6 +52,7 @@ interface Pleaded {
 
 interface Watched {
   id: string;
+  reporter: string;
   /** By whoever wrote: it is to be secret; null while nobody asked for that. */
   pleaded: Pleaded | null;
   /** A word that stands nowhere else, for each text of the complaint, and when it was written. */
@@ -71,6 +72,8 @@ interface Watched {
 export class Secrecy {
   private readonly office: PaperOffice;
   private readonly watched = new Map<string, Watched>();
+  /** Words of an answer that was given to the reporter of another complaint as well, by the ids of those: it is theirs. */
+  private readonly given = new Map<string, Set<string>>();
   readonly faults: string[] = [];
   /** A word that stands in all that is written: what is searched for. */
   readonly marker: string;
@@ -90,6 +93,7 @@ export class Secrecy {
     const saidAt = new Map(tokens.map((token) => [token, Number.POSITIVE_INFINITY]));
     this.watched.set(id, {
       id,
+      reporter,
       tokens,
       saidAt,
       pleaded: null,
@@ -139,11 +143,35 @@ export class Secrecy {
     }
   }
 
+  /** An answer to two that were one, told to both before one of them turned secret, stays the answer of the other. */
+  private async noteGiven(from: number): Promise<void> {
+    for (const { to, text, id: row } of wholeSms(this.office.line.left.slice(from))) {
+      const words = text.toLowerCase().match(TOKEN) ?? [];
+      const readers = [...this.watched.values()].filter(({ reporter }) => reporter === to);
+      if (words.length === 0 || readers.length === 0) continue;
+      if ((await this.template(row)) !== 'jawaban') continue;
+      for (const word of words) {
+        const of = [...this.watched.values()].find(({ tokens }) => tokens.includes(word));
+        const said = of?.saidAt.get(word) ?? Number.POSITIVE_INFINITY;
+        if (of === undefined || said >= (of.secretSince ?? Number.POSITIVE_INFINITY)) continue;
+        const owners = this.given.get(word) ?? new Set();
+        for (const { id } of readers) if (id !== of.id) owners.add(id);
+        this.given.set(word, owners);
+      }
+    }
+  }
+
+  /** It is the answer of a complaint, too, that is no secret. */
+  private isOpenElsewhere(word: string): boolean {
+    return [...(this.given.get(word) ?? [])].some((id) => !this.isSecret(id));
+  }
+
   /**
    * @param from what left before was looked at already
    * @param step what was done, for the faults
    */
   async checkSms(from: number, step: string): Promise<void> {
+    await this.noteGiven(from);
     for (const {
       secretSince,
       officeSince,
@@ -158,7 +186,9 @@ export class Secrecy {
         this.office.line.left.slice(Math.max(from, secretSince)),
       )) {
         if (insiders.has(to) && !(to === PHONES.admin && officeSince !== null)) continue;
-        const word = tokens.find((token) => text.toLowerCase().includes(token));
+        const word = tokens.find(
+          (token) => text.toLowerCase().includes(token) && !this.isOpenElsewhere(token),
+        );
         if (word === undefined && !text.includes(ticket)) continue;
         const template = await this.template(row);
         // an answer to two was given to both before one of them turned secret
@@ -199,7 +229,7 @@ export class Secrecy {
       if (secretSince === null) continue;
       if (only === 'admin' && !this.isKeptFromAdmin(id)) continue;
       const own = only === 'admin' ? tokens.filter((one) => remembers.includes(one)) : tokens;
-      const word = own.find((token) => words.has(token));
+      const word = own.find((token) => words.has(token) && !this.isOpenElsewhere(token));
       const row = rows.has(id) && !asked.includes(id);
       if (word !== undefined || row) this.faults.push(`${where} shows ${word ?? ''} of ${id}`);
     }

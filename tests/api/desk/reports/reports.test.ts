@@ -250,7 +250,7 @@ describe('reports at the desk', () => {
     const query = '?dari=2026-11-30&sampai=2026-11-30';
     const html = await page(base + query);
     expect(html).toContain('30 November 2026');
-    const [, numbers = ''] = /hx-get="([^"]+)"/.exec(html) ?? [];
+    const [, numbers = ''] = /hx-get="([^"]+)" hx-trigger="load"/.exec(html) ?? [];
     expect(await page(numbers.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))).toMatch(
       /Masuk<\/dt><dd><b><a [^>]+>1</,
     );
