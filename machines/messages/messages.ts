@@ -11,6 +11,8 @@ import type { ToOffice } from './to-office.ts';
 
 /** Values of each message by its name. */
 export interface Messages extends ToCitizens, ToOffice, ToAgencies, ToLeaders, ToAdmin {
+  /** To anybody of the office, the third refusal of a kind in a row: why, as the ones before said it, and who helps. */
+  'belum-berhasil': { admin: boolean; ticket: string | null; refusal: Message };
   /** Of a process that the pack has switched on: `<process>:<name>`, worded in the process's own folder. */
   [brought: `${string}:${string}`]: { values: Record<string, string | number> };
 }

@@ -1,4 +1,3 @@
-import type { Message } from './messages.ts';
 import type { MeantChoice, Ticketed, Time } from './values.ts';
 
 /** SMS to anybody of the office about what he wrote: questions back, refusals, his own number. */
@@ -23,13 +22,13 @@ export interface ToOffice {
   'maksud-apa': Ticketed & { allowed: string[] };
   /** Asked of the registered phone: the sender of an SMS can be forged. */
   'minta-kode': { what: string; text: string; code: string };
-  /** What was answered is neither yes nor no; `code`: a yes needs the code that was sent. */
   /** A person was named where an agency has to be. */
   'bukan-skpd': { person: string; usage: string };
+  /** What was answered is neither yes nor no; `code`: a yes needs the code that was sent. */
   'masih-menunggu': { what: string; text: string; code: boolean; again: string | null };
-  /** SIAP or AMAN of what is no danger; usage of what may be done. */
   /** What he sent on for a citizen is a complaint, in his name. */
   'terusan-ok': Record<never, never>;
+  /** SIAP or AMAN of what is no danger; usage of what may be done. */
   'bukan-darurat': Ticketed & { command: string; allowed: string[] };
   /** `gone`: it is asked for no more; `move`: of a reporter who has another phone. */
   'kode-salah': { gone: boolean; move: boolean };
@@ -64,8 +63,6 @@ export interface ToOffice {
   'warga-tanya': { danger: boolean };
   'warga-cara': { ticket: string | null; example: string };
   'rahasia-ke-admin': Ticketed;
-  /** The third refusal of a kind in a row: why, as the ones before said it, and who helps. */
-  'belum-berhasil': { admin: boolean; ticket: string | null; refusal: Message };
   /** The same SMS again, which is not carried out; `last`: further ones are not answered. */
   'sms-sama': { count: number; last: boolean };
 }

@@ -308,7 +308,9 @@ describe('a citizen', () => {
     const { records, audit } = world.hotline.store;
     const find = async () =>
       (await records.list('api-token', { limit: 100 })).find(
-        ({ value }) => (value as { name: string }).name === 'admin null',
+        ({ value }) =>
+          (value as { name: string }).name === 'admin null' &&
+          (value as { scopes: string[] }).scopes.includes('complaints:write'),
       );
     const kept = await find();
     const value = kept?.value as { id: string; scopes: string[] };
