@@ -439,10 +439,10 @@ export const mutants: Mutant[] = [
   ]),
   ...of('machines/numbers/own-number.ts', MASKS, [
     ['digits.indexOf(national);', '-1;', 'the reporter’s number goes to the agency'],
-    ['digitsSaid(word) ?? ', '', 'a number said in words goes to the agency'],
+    [' : digitsSaid(word);', ' : undefined;', 'a number said in words goes to the agency'],
     [
-      '(digitsSaid(word) ?? digitsTyped(word, before, after))',
-      'digitsSaid(word)',
+      '(spoken ?? digitsTyped(word, before, after))',
+      'spoken',
       'a number with the letter O goes to the agency',
     ],
     ["PREFIXES = ['620', '62', '0']", 'PREFIXES = []', 'the first digits stay before the mask'],

@@ -191,6 +191,7 @@ export class LifeRows {
       agency: known ? life.agency : null,
       channel: 'sms',
       external: null,
+      client: null,
       district: life.district,
       village: null,
       parent: null,

@@ -1,5 +1,6 @@
 import { type Judgement, NO_JUDGEMENT, type Verdict } from '../../text/understanding.ts';
 import type { Read } from '../base/reading.ts';
+import { isSpoiltPraise } from '../matter/spoilt-praise.ts';
 import { plainYes } from './plain-yes.ts';
 import {
   ALREADY,
@@ -77,6 +78,10 @@ function acknowledges(full: string, length: number): boolean {
   );
 }
 
+/** Begins with praise, and goes on with what is wrong: "bagus sekali. berarti kami disuruh nunggu". */
+const praisesIll = (full: string) =>
+  /^ (?:bagus|hebat|mantap|keren|luar biasa|pintar)\b/.test(full) && isSpoiltPraise({ full });
+
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /**
@@ -93,7 +98,7 @@ export function judge(read: Pick<Read, 'full' | 'raw' | 'words'>, names = NO_NAM
   if (HEARSAY.test(full)) return { ...NO_JUDGEMENT, verdict: 'doubt' };
   if (ASKS_IF.test(full)) return { ...NO_JUDGEMENT, verdict: 'doubt' };
   const denies = denied(full);
-  const judged = { done, denies, objects: OBJECTS.test(full) };
+  const judged = { done, denies, objects: OBJECTS.test(full) || praisesIll(full) };
   if (denies) return { ...judged, verdict: denial(full, done) };
   const praises = THANKS.test(full);
   if (!done && !praises) {
