@@ -141,8 +141,10 @@ export function receiptTexts(rules: Rules) {
       toCitizen((c, e) => {
         if (brings(e, 'despair')) return emergencyReceiptOf(c, e);
         if (isDanger(c) && despairs(c)) return emergencyReceipt(c);
-        if (isDanger(c)) return newsReceipt(c, e);
-        if (c.secret && brings(e, 'secret')) return secretReceipt(c);
+        // who asks not to be named hears that first, unless the danger grows by his words
+        const pleads = c.secret && brings(e, 'secret');
+        if (isDanger(c) && !(pleads && !brings(e, 'emergency'))) return newsReceipt(c, e);
+        if (pleads) return secretReceipt(c);
         return asksOnly(c, e)
           ? stands(c, e)
           : { template: 'tambah-ok', vars: { ticket: c.ticket } };
